@@ -21,6 +21,8 @@ export interface ReportName {
   /** null where the report names none */
   readonly region: string | null
   readonly year: number | null
+  /** place and year in the language of the answer, the title where there is no place: "Miyun District, 2024" */
+  readonly label: string
 }
 
 export interface Figure {
