@@ -1,6 +1,6 @@
+import { Trie } from 'opencc-js/core'
 import characters from 'opencc-js/dict/TSCharacters'
 import phrases from 'opencc-js/dict/TSPhrases'
-import { Trie } from 'opencc-js/core'
 import { TAIWAN_WORDS } from './taiwan-words.ts'
 
 /**

@@ -1,0 +1,26 @@
+import type { Asked } from '../question/asked.ts'
+import type { Understood } from '../question/understand.ts'
+import type { Stopwatch } from './clock.ts'
+import type { Engine, Quest } from './evidence.ts'
+import type { Language } from './types.ts'
+
+/** One question under way. */
+export interface Inquiry {
+  readonly engine: Engine
+  readonly understood: Understood
+  /** of the words around the quotes */
+  readonly language: Language
+  readonly stopwatch: Stopwatch
+  readonly signal: AbortSignal | undefined
+}
+
+/** A folded question as it is searched and read. */
+export async function questOf(inquiry: Inquiry, question: string, asked: Asked): Promise<Quest> {
+  const vector = await inquiry.stopwatch.measure('embed', () => inquiry.engine.embedder.embedQuestion(question))
+  return { question, english: inquiry.understood.language === 'en', asked, vector }
+}
+
+/** What every answer to this question carries; taken when the answer is whole, so that its time is right. */
+export function answerBase({ understood, language, stopwatch }: Inquiry) {
+  return { question: understood.text, language, suggestions: [] as readonly string[], took: stopwatch.took() }
+}

@@ -1,0 +1,76 @@
+import type { Asked } from '../question/asked.ts'
+import { type FigureRun, figuresIn } from '../text/figures.ts'
+import type { Run } from '../text/sentences.ts'
+import { type UnitKind, unitFit } from '../text/units.ts'
+import type { Reading } from './reader.ts'
+
+/** A run of a window that may be the answer, with how well the reader likes it (start logit + end logit). */
+export interface Span extends Run {
+  readonly score: number
+  /** the figure it is, where a figure was asked for */
+  readonly figure: FigureRun | null
+}
+
+/** The longest free span, in pieces: what the reader was trained to give. */
+const MOST_PIECES = 60
+/**
+ * What a fitting or unfitting unit adds to the reader's logits: a figure in the unit asked for ("多少件" and 件) wins over
+ * one in another unit unless the reader is much surer of that. Chosen on the training set's held-out tenth.
+ */
+const UNIT_BONUS = 3
+const NUMERAL_PENALTY = 2
+
+const FIGURE_KINDS: Readonly<Record<string, readonly UnitKind[]>> = {
+  count: ['count'],
+  rate: ['rate'],
+  money: ['money'],
+  date: ['date'],
+}
+
+/** The likeliest span of any wording. */
+export function freeSpan(reading: Reading): Span | null {
+  const { pieces, starts, ends } = reading
+  let best: Span | null = null
+  for (let first = 0; first < pieces.length; first++) {
+    for (let last = first; last < Math.min(pieces.length, first + MOST_PIECES); last++) {
+      const score = (starts[first] ?? 0) + (ends[last] ?? 0)
+      if (best && score <= best.score) continue
+      best = { start: pieces[first]?.start ?? 0, end: pieces[last]?.end ?? 0, score, figure: null }
+    }
+  }
+  return best
+}
+
+function likesFigure(reading: Reading, figure: FigureRun): number {
+  let start = Number.NEGATIVE_INFINITY
+  let end = Number.NEGATIVE_INFINITY
+  reading.pieces.forEach((piece, i) => {
+    if (piece.start >= figure.end || piece.end <= figure.start) return
+    start = Math.max(start, reading.starts[i] ?? 0)
+    end = Math.max(end, reading.ends[i] ?? 0)
+  })
+  return start + end
+}
+
+function unitBonus(asked: Asked, figure: FigureRun): number {
+  if (asked.units.length === 0) return 0
+  const fit = Math.max(...asked.units.map((unit) => unitFit(unit, figure.unit)))
+  return (2 * fit - 1) * UNIT_BONUS
+}
+
+/** The spans that are figures of the kind asked for, likeliest first. */
+export function figureSpans(reading: Reading, text: string, asked: Asked): Span[] {
+  const kinds = FIGURE_KINDS[asked.kind] ?? []
+  return figuresIn(text)
+    .filter((figure) => kinds.includes(figure.kind))
+    .map((figure) => {
+      const score = likesFigure(reading, figure) + unitBonus(asked, figure) - (figure.numeral ? NUMERAL_PENALTY : 0)
+      return { start: figure.start, end: figure.end, score, figure }
+    })
+    .toSorted((a, b) => b.score - a.score)
+}
+
+/** The span that answers best: a figure where one was asked for and the window holds one, else any wording. */
+export function bestSpan(reading: Reading, text: string, asked: Asked): Span | null {
+  return figureSpans(reading, text, asked)[0] ?? freeSpan(reading)
+}

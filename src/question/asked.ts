@@ -1,0 +1,139 @@
+import { UNITS } from '../text/units.ts'
+
+/** What kind of thing would answer a question. */
+export type AnswerKind =
+  | 'count'
+  | 'rate'
+  | 'money'
+  | 'date'
+  | 'name'
+  | 'list'
+  | 'how'
+  | 'why'
+  | 'problems'
+  | 'plan'
+  | 'yesno'
+  | 'any'
+
+/** What a question asks for, read off its words. */
+export interface Asked {
+  readonly kind: AnswerKind
+  /** the measure words named with 多少 or 几 ("多少件", "几份"), so that the figure's unit can be checked */
+  readonly units: readonly string[]
+  /** how many items a list should have, where the question says so ("哪三个", "which two") */
+  readonly items: number | null
+}
+
+const UNIT = UNITS.filter((unit) => unit !== '%').join('|')
+const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'gu')
+const COUNT_WORDS = /(件|人|次|场|份|条|户|家|项|总|额)数|数量|数目/u
+const ENGLISH_AUXILIARY =
+  /^(?:and |but |so )?(?:did|does|do|is|was|were|has|have|had|can|could|will|would|are)\b(?!.*\b(?:how (?:many|much)|or)\b)/u
+const ITEMS: Readonly<Record<string, number>> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+}
+const CHINESE_ITEMS = /(?:哪|分(?:成|为)(?:哪)?)([两二三四五六七八])/u
+const ENGLISH_ITEMS = /\b(?:which|what|name|list)\s+(?:the\s+)?(two|three|four|five|six|seven|eight)\b/u
+
+/** What stands in quotation marks or title marks names a thing and asks nothing. */
+const QUOTED = /[“"「《][^”"」》]{1,60}[”"」》]/gu
+
+/** In the order in which they are tried; the first that matches names the kind. Chinese is folded, English lower case. */
+const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
+  [
+    'yesno',
+    /(?:吗|嘛|(?<![什怎多那这要])么)[?？。!！]*$|有没有|是不是|是否|能不能|会不会|有无|对不对|(?<!不)对吗|都.{0,8}了没/u,
+  ],
+  ['yesno', ENGLISH_AUXILIARY],
+  [
+    'money',
+    /多少(?:钱|元|万元|亿元|资金|经费|款)|(?:金额|资金|经费|额度|罚没款|投资额?)(?:是|有|为|达)?(?:多少|几)|花了多少|多大金额/u,
+  ],
+  [
+    'money',
+    /\bhow much (?:money|funding|was (?:paid|spent|fined)|in fines)|\b(?:what|which) (?:sum|amount)|\bamount of (?:money|fines|funding)|\bby how much money/u,
+  ],
+  ['rate', /率|比例|比重|百分之几|百分比|百分点|占比|几成|占(?:了)?多少/u],
+  [
+    'rate',
+    /\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b|\b(?:\w+ )?rate\b|\bratio\b|\bwhat share\b|\baverage share\b/u,
+  ],
+  [
+    'date',
+    /何时|什么时候|啥时候|什么时间|哪天|哪一天|哪年|哪一年|哪几年|哪个年份|几月|几号|日期|何日|哪年哪月|起止年|年限/u,
+  ],
+  [
+    'date',
+    /^when\b|\bwhen (?:did|was|were|is|does)\b|\b(?:what|which) (?:date|year|years|day|month)\b|\bin what year/u,
+  ],
+  ['why', /为什么|为何|为啥|原因|怎么会|缘故|因为什么/u],
+  ['why', /\bwhy\b|\breasons?\b|\bcauses?\b(?! of action)/u],
+  ['list', /哪[两二三四五六七八几]|分别(?:是|有|为)?(?:多少|几)|还(?:包括|有)(?:哪|什么)/u],
+  ['name', /叫(?:什么|啥)|名字|名称|全称/u],
+  ['count', COUNT_WITH_UNIT],
+  [
+    'problems',
+    /(?:问题|不足|短板|薄弱|差距|困难|欠缺|缺点|弱项)(?!线索|清单|整改|件|会议)(?=.{0,10}(?:哪|什么|啥|有|是|$))|(?:哪|什么|啥|存在|有何).{0,12}(?:问题|不足|短板|薄弱|差距|困难|欠缺|缺点|弱项)(?!线索|清单)/u,
+  ],
+  [
+    'problems',
+    /\bshortcomings?\b|\bweak(?:ness|nesses| points?)\b|\bdeficienc|\bchallenges?\b|\bshort of\b|\b(?:what|which) problems?\b|\bproblems? (?:did|does|do|remain|were|are)\b|\bgaps?\b/u,
+  ],
+  ['count', /多少|几(?=[^乎何])|有多大|多大面积/u],
+  ['count', COUNT_WORDS],
+  [
+    'count',
+    /\bhow many\b|\bnumber of\b|\bhow often\b|\bhow much\b|\bhow large\b|\bhow big\b|\bcount of\b|\bnumber$|\btotal\b/u,
+  ],
+  [
+    'plan',
+    /打算|下一步|准备(?:怎么|咋|如何|怎样|采取|做)|将(?:如何|怎么|怎样|采取|做|会)|接下来|明年|来年|思路|今后|工作安排|计划(?:怎么|如何|采取|做|在)|怎么规划/u,
+  ],
+  [
+    'plan',
+    /\bplan(?:s|ning|ned)? (?:to|on)\b|\bplans? for (?:20\d\d|next|the)\b|\bwhat are .{0,40}plans\b|\bwill\b|\bnext year\b|\bgoing to\b|\bintends?\b|\bnext steps?\b|\bin the coming year/u,
+  ],
+  ['list', /哪些|哪几|哪[两二三四五六七八]|分别(?:是|有|为)|有什么|包括(?:什么|哪|啥)|都有谁|各(?:是|有)|几步/u],
+  ['list', ENGLISH_ITEMS],
+  [
+    'list',
+    /\b(?:which|what) (?:\w+ ){0,3}?(?:areas|topics|fields|measures|documents|departments|institutions|bodies|units|organi[sz]ations|agencies|activities|campaigns|events|laws|rules|steps|categories|types|kinds|groups|platforms|projects|systems|mechanisms|tasks|places|days|gates|layers|items|sectors|domains)\b|\blist\b|\bname the\b|\bwhich three\b|\bwhich two\b/u,
+  ],
+  ['how', /怎么|如何|怎样|咋|用什么(?:办法|方式|方法)|靠什么|采取什么|哪些举措|什么措施/u],
+  ['how', /\bhow\b/u],
+  ['name', /什么|啥|哪|叫|谁|名称|何种/u],
+  ['name', /\b(?:which|what|who|whom|whose|where|name)\b/u],
+]
+
+function unitsAsked(question: string): string[] {
+  return [...question.matchAll(COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
+}
+
+function itemsAsked(question: string): number | null {
+  const word = (question.match(CHINESE_ITEMS) ?? question.match(ENGLISH_ITEMS))?.[1]
+  return word ? (ITEMS[word] ?? null) : null
+}
+
+/** What a folded question asks for. A question without a question word ("密云 行政复议") asks for anything that fits. */
+export function askedFor(folded: string): Asked {
+  const question = folded.trim().toLowerCase().replace(QUOTED, ' ')
+  const kind = CUES.find(([, cue]) => {
+    cue.lastIndex = 0
+    return cue.test(question)
+  })?.[0]
+  return { kind: kind ?? 'any', units: unitsAsked(question), items: itemsAsked(question) }
+}

@@ -1,0 +1,94 @@
+import type { Run } from '../text/sentences.ts'
+import { type Asked, askedFor } from './asked.ts'
+
+/** Which end of the order a comparing question asks for, if it asks for one. */
+export type Extreme = 'most' | 'least'
+
+/** A question that asks the same, or one thing each, of several reports. */
+export interface Comparison {
+  readonly extreme: Extreme | null
+  /** what is asked of each report: the report's id and the question put to it */
+  readonly parts: readonly { readonly report: string; readonly question: string }[]
+  readonly asked: Asked
+  /** the question is about the reports themselves ("which of the reports is the oldest?") */
+  readonly ofReports: boolean
+}
+
+/** A place named in a question, with the reports held from there. */
+export interface Mention extends Run {
+  readonly reports: readonly string[]
+}
+
+const ALL_REPORTS =
+  /各(?:地|区|县|镇|市|处|个?地[区方]|个?报告|家)|哪(?:一?个|些|里|儿)?(?:地[区方]|区县|县区|区|县|镇|地|报告|份报告)|(?:这|所有|全部|[两三四五六七八九十\d]+)(?:几|[两三四五六七八九十\d]+)?(?:个|份)(?:地[区方]|报告|区县)|每(?:个|份)(?:地[区方]|报告)|哪里(?:的)?.{0,14}最|谁.{0,14}最/u
+const ALL_REPORTS_EN =
+  /\b(?:which|what) (?:place|district|county|town|area|region|locality|government|report|one)s?\b|\ball (?:the )?(?:reports|places|districts|regions)\b|\beach (?:report|place|district|region)\b|\bevery (?:report|place|district)\b|\bacross (?:the )?(?:reports|places|districts|regions)\b|\bwhere (?:did|was|were|is|does|do|has|have)\b.{0,80}\b(?:most|fewest|least|highest|lowest|largest|smallest)\b|\b(?:who|where)\b.{0,60}\b(?:most|fewest|highest|lowest)\b|\b(?:five|\d+) reports\b/u
+const MOST =
+  /最(?:多|高|大|早|好)|(?:哪|谁).{0,20}(?:更?多|更?高|更?大)|多还是|比较多|高还是|\b(?:most|highest|largest|more|higher|larger|greatest|biggest|earliest|oldest)\b/u
+const LEAST =
+  /最(?:少|低|小|晚|新)|(?:哪|谁).{0,20}(?:更?少|更?低|更?小)|少还是|低还是|\b(?:fewest|least|lowest|smallest|fewer|lower|smaller|latest|newest)\b/u
+const OF_REPORTS =
+  /(?:报告|年份).{0,10}最(?:早|晚|新|旧)|最(?:早|晚|新|旧).{0,8}报告|\b(?:earliest|latest|oldest|newest|most recent)\b.{0,20}\breports?\b|\breports?\b.{0,30}\b(?:earliest|latest|oldest|newest|most recent)\b/u
+/** What ties two places together and asks nothing by itself. */
+const TIES =
+  /和|与|跟|及|以及|还是|同|分别|各自?|说说|比较|对比|相比|比一比|哪(?:一)?个(?:更?[多少高低大小])?|哪里|谁(?:更?[多少高低])?|更?(?:多|少|高|低|大|小)|呢|的|有|是|多少|几[件个份项条]?|一下|[,，.。、；;:：?？!！\s]|\b(?:and|or|versus|vs|compare|between|rank|with|to|the|of|in|by|for|who|which|has|have|had|more|most|higher|did|does|do|than|respectively|both)\b/giu
+const OWN_QUESTION = 4
+
+function segments(question: string, mentions: readonly Mention[]): { prefix: string; own: readonly string[] } {
+  const own = mentions.map((mention, i) => question.slice(mention.end, mentions[i + 1]?.start ?? question.length))
+  return { prefix: question.slice(0, mentions[0]?.start ?? 0), own }
+}
+
+/** The question without its places: what is asked of every report alike. */
+function shared(question: string, mentions: readonly Mention[]): string {
+  const rest = mentions.toReversed().reduce((text, m) => text.slice(0, m.start) + text.slice(m.end), question)
+  return rest
+    .replace(/^[\s和与跟及、,，:：]+/u, '')
+    .replace(/\b(?:between|compare|rank),?(?:\s*(?:and|,))*/giu, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim()
+}
+
+function partsOf(question: string, mentions: readonly Mention[]): Comparison['parts'] {
+  const { prefix, own } = segments(question, mentions)
+  const each =
+    own.every((text) => text.replace(TIES, '').length >= OWN_QUESTION) && prefix.replace(TIES, '').length < OWN_QUESTION
+  const common = shared(question, mentions)
+  return mentions.flatMap((mention, i) =>
+    mention.reports.map((report) => ({
+      report,
+      question: each ? `${question.slice(mention.start, mention.end)}${own[i] ?? ''}` : common,
+    })),
+  )
+}
+
+function comparedAs(question: string, extreme: Extreme | null): Asked {
+  const asked = askedFor(question)
+  if (asked.kind === 'rate' || asked.kind === 'money' || asked.kind === 'count') return asked
+  if (extreme && asked.kind !== 'date')
+    return { ...asked, kind: /率|比例|rate|percentage/u.test(question) ? 'rate' : 'count' }
+  return asked
+}
+
+/** The first mention of each set of reports; a place named twice is one. */
+function distinct(mentions: readonly Mention[]): Mention[] {
+  const seen = new Set<string>()
+  return mentions.filter((mention) => {
+    const key = mention.reports.join()
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+/**
+ * What a folded question compares, or null where it asks of one report or none in particular. Two places make a
+ * comparison, and so do words for all places ("各地", "which district") where none is named.
+ */
+export function comparisonOf(folded: string, mentions: readonly Mention[], all: readonly string[]): Comparison | null {
+  const question = folded.toLowerCase()
+  const named = distinct(mentions)
+  const everywhere = named.length === 0 && (ALL_REPORTS.test(question) || ALL_REPORTS_EN.test(question))
+  if (named.length < 2 && !everywhere) return null
+  const extreme = MOST.test(question) ? 'most' : LEAST.test(question) ? 'least' : null
+  const parts = everywhere ? all.map((report) => ({ report, question: folded })) : partsOf(folded, named)
+  return { extreme, parts, asked: comparedAs(question, extreme), ofReports: OF_REPORTS.test(question) }
+}

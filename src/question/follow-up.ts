@@ -1,0 +1,130 @@
+import { fold, unfoldSpan } from '../text/fold.ts'
+import type { Run } from '../text/sentences.ts'
+import { languageOf } from './language.ts'
+
+/** Finds what a question says of one slot (its places, its years), as runs of the folded question. */
+export type FindRuns = (folded: string) => readonly Run[]
+
+/** The slots a question is taken apart into, so that a later one can swap or inherit them. */
+export interface Slots {
+  readonly places: FindRuns
+  readonly years: FindRuns
+}
+
+/** One question of a chat, standing on its own. */
+export interface Turn {
+  /** the question with everything it took from earlier ones, in its own script */
+  readonly text: string
+  /** what it said itself, if that was less */
+  readonly said: string
+  readonly place: string | null
+  readonly year: string | null
+  /** what it is about: its words without place, year and question words */
+  readonly topic: string
+}
+
+const FILLERS_ZH =
+  /那么|那|这个|这|呢|啊|吧|吗|嘛|的话|怎么样|如何|也是|同样|一样|这样|情况|又|也|是|有|在|多少|请问|还|和|跟|与|,|，|。|、|？|\?|！|!|\s/gu
+const FILLERS_EN =
+  /\b(?:and|what|how|about|in|for|of|the|is|was|that|then|so|also|same|does|did|it|ok|okay|now|there|true)\b|[?,.!\s]/giu
+const POINTS_BACK_ZH =
+  /^(?:那|其中|这|它|他|她|该|结果|里面|当中|同期|还有)|[它他她]们?|其中|这些|那些|上述|这里面|该(?:区|县|市|镇|地)/u
+const POINTS_BACK_EN = /\b(?:it|its|they|them|their|that|this|those|these|there|of which|same)\b/iu
+const ASKING_ZH =
+  /(?:一共|总共|全年|到底)?(?:有|是|为|达|共)?(?:多少|几)(?:个|件|次|人次|人|名|场次|场|份|条|项|家|起|户|期|篇|所|处)?(?:呢|啊)?|(?:吗|嘛|呢|么)(?=[?？。]*$)|是什么|有哪些|哪些|什么|怎么样|怎样|如何|为什么|叫什么|[?？。,，!！]/gu
+const ASKING_EN =
+  /^(?:how (?:many|much|often)|what|which|who|when|where|why|how)\b(?:\s+(?:is|are|was|were|did|does|do|has|have)\b)?|^(?:did|does|do|is|are|was|were|has|have)\b|[?]/giu
+const SHORT_ZH = 8
+const SHORT_EN = 3
+const STOP_EN =
+  /\b(?:how|many|much|what|which|who|is|are|was|were|did|does|do|the|a|an|of|in|for|to|by|there|on|has|have|been|being)\b/giu
+
+function runsOf(question: string, find: FindRuns): Run[] {
+  const map = fold(question)
+  return find(map.text).map(({ start, end }) => {
+    const [from, to] = unfoldSpan(map, start, end)
+    return { start: from, end: to }
+  })
+}
+
+function firstOf(question: string, find: FindRuns): string | null {
+  const run = runsOf(question, find)[0]
+  return run ? question.slice(run.start, run.end) : null
+}
+
+function without(question: string, runs: readonly Run[]): string {
+  return runs
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((rest, run) => rest.slice(0, run.start) + rest.slice(run.end), question)
+}
+
+function topicOf(question: string, slots: Slots): string {
+  const rest = without(question, [...runsOf(question, slots.places), ...runsOf(question, slots.years)])
+  return rest
+    .replace(languageOf(question) === 'en' ? ASKING_EN : ASKING_ZH, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function isEmpty(rest: string): boolean {
+  return rest.replace(FILLERS_ZH, '').replace(FILLERS_EN, '') === ''
+}
+
+function pointsBack(question: string): boolean {
+  if (languageOf(question) === 'en') {
+    const words = question.replace(STOP_EN, '').match(/[a-z0-9]+/giu)?.length ?? 0
+    return POINTS_BACK_EN.test(question) || words <= SHORT_EN
+  }
+  const text = fold(question).text
+  const content = text.replace(ASKING_ZH, '').replace(FILLERS_ZH, '')
+  return POINTS_BACK_ZH.test(text) || content.length <= SHORT_ZH
+}
+
+function replaceSlot(question: string, find: FindRuns, value: string): string {
+  const run = runsOf(question, find)[0]
+  if (run) return question.slice(0, run.start) + value + question.slice(run.end)
+  return languageOf(question) === 'en' ? `${value}: ${question}` : `${value}${question}`
+}
+
+function swapped(before: Turn, question: string, place: string | null, year: string | null, slots: Slots): Turn {
+  const placed = place ? replaceSlot(before.text, slots.places, place) : before.text
+  const text = year ? replaceSlot(placed, slots.years, year) : placed
+  return { ...before, text, said: question, place: place ?? before.place, year: year ?? before.year }
+}
+
+function extended(before: Turn, question: string, slots: Slots): Turn {
+  const english = languageOf(question) === 'en'
+  const topic = pointsBack(question) ? before.topic : ''
+  const year = firstOf(question, slots.years)
+  const lead = [before.place, year ? null : before.year, topic].filter(Boolean).join(english ? ' ' : '')
+  const text = lead ? `${lead}${english ? ': ' : ','}${question}` : question
+  const own = topicOf(question, slots)
+  return {
+    text,
+    said: question,
+    place: before.place,
+    year: year ?? before.year,
+    topic: [topic, own].filter(Boolean).join(' '),
+  }
+}
+
+function follow(before: Turn | null, question: string, slots: Slots): Turn {
+  const place = firstOf(question, slots.places)
+  const year = firstOf(question, slots.years)
+  const alone: Turn = { text: question, said: question, place, year, topic: topicOf(question, slots) }
+  if (!before) return alone
+  const rest = without(question, [...runsOf(question, slots.places), ...runsOf(question, slots.years)])
+  if ((place || year) && isEmpty(rest)) return swapped(before, question, place, year, slots)
+  if (place) return alone
+  return extended(before, question, slots)
+}
+
+/**
+ * The last question of a chat as one that stands on its own. A question that names only another place or year swaps
+ * it into the one before ("那新吴区呢？"); one without a place keeps the place, and, where it points back ("其中…", "they")
+ * or says little, the subject too. No model: the rules are in this file, over the slots it is given.
+ */
+export function resolveFollowUp(question: string, history: readonly string[], slots: Slots): Turn {
+  const before = history.reduce<Turn | null>((turn, earlier) => follow(turn, earlier, slots), null)
+  return follow(before, question, slots)
+}
