@@ -25,7 +25,8 @@ export interface Asked {
 }
 
 const UNIT = UNITS.filter((unit) => unit !== '%').join('|')
-const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'gu')
+const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'u')
+const EVERY_COUNT_WITH_UNIT = new RegExp(COUNT_WITH_UNIT, 'gu')
 const COUNT_WORDS = /(件|人|次|场|份|条|户|家|项|总|额)数|数量|数目/u
 const ENGLISH_AUXILIARY =
   /^(?:and |but |so )?(?:did|does|do|is|was|were|has|have|had|can|could|will|would|are)\b(?!.*\b(?:how (?:many|much)|or)\b)/u
@@ -59,6 +60,8 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
     /(?:吗|嘛|(?<![什怎多那这要])么)[?？。!！]*$|有没有|是不是|是否|能不能|会不会|有无|对不对|(?<!不)对吗|都.{0,8}了没/u,
   ],
   ['yesno', ENGLISH_AUXILIARY],
+  ['why', /为什么|为何|为啥|原因|怎么会|缘故|因为什么/u],
+  ['why', /\bwhy\b|\breasons?\b|\bcauses?\b(?! of action)/u],
   [
     'money',
     /多少(?:钱|元|万元|亿元|资金|经费|款)|(?:金额|资金|经费|额度|罚没款|投资额?)(?:是|有|为|达)?(?:多少|几)|花了多少|多大金额/u,
@@ -80,8 +83,6 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
     'date',
     /^when\b|\bwhen (?:did|was|were|is|does)\b|\b(?:what|which) (?:date|year|years|day|month)\b|\bin what year/u,
   ],
-  ['why', /为什么|为何|为啥|原因|怎么会|缘故|因为什么/u],
-  ['why', /\bwhy\b|\breasons?\b|\bcauses?\b(?! of action)/u],
   ['list', /哪[两二三四五六七八几]|分别(?:是|有|为)?(?:多少|几)|还(?:包括|有)(?:哪|什么)/u],
   ['name', /叫(?:什么|啥)|名字|名称|全称/u],
   ['count', COUNT_WITH_UNIT],
@@ -120,7 +121,7 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
 ]
 
 function unitsAsked(question: string): string[] {
-  return [...question.matchAll(COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
+  return [...question.matchAll(EVERY_COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
 }
 
 function itemsAsked(question: string): number | null {
@@ -131,9 +132,6 @@ function itemsAsked(question: string): number | null {
 /** What a folded question asks for. A question without a question word ("密云 行政复议") asks for anything that fits. */
 export function askedFor(folded: string): Asked {
   const question = folded.trim().toLowerCase().replace(QUOTED, ' ')
-  const kind = CUES.find(([, cue]) => {
-    cue.lastIndex = 0
-    return cue.test(question)
-  })?.[0]
+  const kind = CUES.find(([, cue]) => cue.test(question))?.[0]
   return { kind: kind ?? 'any', units: unitsAsked(question), items: itemsAsked(question) }
 }

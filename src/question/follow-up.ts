@@ -24,7 +24,7 @@ export interface Turn {
 }
 
 const FILLERS_ZH =
-  /那么|那|这个|这|呢|啊|吧|吗|嘛|的话|怎么样|如何|也是|同样|一样|这样|情况|又|也|是|有|在|多少|请问|还|和|跟|与|,|，|。|、|？|\?|！|!|\s/gu
+  /那么|怎么样|这样|同样|一样|这个|如何|也是|情况|多少|请问|的话|那|这|呢|啊|吧|吗|嘛|又|也|是|有|在|的|还|和|跟|与|[,，。、？?！!\s]/gu
 const FILLERS_EN =
   /\b(?:and|what|how|about|in|for|of|the|is|was|that|then|so|also|same|does|did|it|ok|okay|now|there|true)\b|[?,.!\s]/giu
 const POINTS_BACK_ZH =
@@ -67,7 +67,7 @@ function topicOf(question: string, slots: Slots): string {
 }
 
 function isEmpty(rest: string): boolean {
-  return rest.replace(FILLERS_ZH, '').replace(FILLERS_EN, '') === ''
+  return rest.replace(FILLERS_EN, '').replace(FILLERS_ZH, '') === ''
 }
 
 function pointsBack(question: string): boolean {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { askedFor } from '../../src/question/asked.ts'
+
+describe('askedFor', () => {
+  it.each([
+    ['全县受理了多少件行政复议案件?', 'count', ['件']],
+    ['临泽县的调解员一共几名', 'count', ['名']],
+    ['行政处罚案件 数量', 'count', []],
+    ['办结率是多少?', 'rate', []],
+    ['罚没款一共多少钱?', 'money', []],
+    ['常务会议哪天召开的?', 'date', []],
+    ['为什么调解成功率下降?', 'why', []],
+    ['平山县存在哪些问题?', 'problems', []],
+    ['下一步打算怎么推进执法监督?', 'plan', []],
+    ['参加联席会议的有哪几家单位?', 'list', []],
+    ['各类纠纷分别多少件?', 'list', ['件']],
+    ['那个平台叫什么?', 'name', []],
+    ['他们怎么监督执法?', 'how', []],
+    ['有没有建立联络员制度?', 'yesno', []],
+    ['负责人都出庭了吗?', 'yesno', []],
+    ['这个平台是什么', 'name', []],
+    ['临泽 法治讲座', 'any', []],
+    ['How many disputes were mediated?', 'count', []],
+    ['What percentage of requests were answered?', 'rate', []],
+    ['How much money was collected in fines?', 'money', []],
+    ['When was the meeting held?', 'date', []],
+    ['Why did the losing rate rise?', 'why', []],
+    ['What shortcomings does the report admit?', 'problems', []],
+    ['What will the county do about mediation?', 'plan', []],
+    ['Which departments took part?', 'list', []],
+    ['Did every agency publish its list?', 'yesno', []],
+    ['Who chairs the leading group?', 'name', []],
+  ])('%s asks for %s', (question, kind, units) => {
+    expect(askedFor(question)).toMatchObject({ kind, units })
+  })
+
+  it('counts the items a list should have', () => {
+    expect(askedFor('分为哪三个阶段?').items).toBe(3)
+    expect(askedFor('Which two laws were taught?').items).toBe(2)
+    expect(askedFor('有哪些措施?').items).toBeNull()
+  })
+
+  it('asks nothing with the words inside quotation marks', () => {
+    expect(askedFor('“补短板、找差距”活动是哪天开始的?').kind).toBe('date')
+  })
+})
