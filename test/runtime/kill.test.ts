@@ -50,7 +50,7 @@ describe('a builder killed at any moment', () => {
       finished.push(await buildAndKill(folder, i + 1, ms))
       const old = await open(i)
       const renewed = await open(i + 1)
-      expect([old.index.passages.length, renewed.index.passages.length]).toEqual([9, 9])
+      expect([old.index.passages.length, renewed.index.passages.length]).toEqual([6, 6])
     }
     expect(finished).toContain(false)
     expect(finished.at(-1)).toBe(true)
