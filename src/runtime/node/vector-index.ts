@@ -8,8 +8,11 @@ import { isWholeHnswFile } from './hnsw-file.ts'
 const LINKS = 16
 const EF_CONSTRUCTION = 100
 const SEED = 100
-/** How far a search looks round; hnswlib's own 10 loses a fifth of the neighbours. */
-const EF = 192
+/**
+ * How far a search looks round. Of the true 96 nearest of 39,800 passages (1,000 reports) it found .78 with hnswlib's own
+ * 10, .90 with 192, .94 with 256, .97 with 512, .99 with 768 and 0.6 ms.
+ */
+const EF = 768
 /** Points added before others get their turn. */
 const AT_ONCE = 200
 
