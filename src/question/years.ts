@@ -1,0 +1,71 @@
+import type { Report } from '../report/types.ts'
+import { parseNumeral } from '../text/numerals.ts'
+
+/** The years a question is about. */
+export interface Years {
+  /** those it filters by */
+  readonly asked: readonly number[]
+  /** years whose plan it asks for: the report of the year before is the one that has it */
+  readonly planOf: readonly number[]
+}
+
+const YEAR =
+  /(?<![\d.])(?<full>(?:19|20)\d{2})(?![\d.%])|(?<![\d.])(?<short>\d{2})年(?!代)|(?<numeral>二[〇零][一二三四五六七八九〇零]{2})/gu
+const RANGE = /(?<![\d.])(?<from>(?:19|20)\d{2})\s?年?\s?(?:[-—–~至到]{1,2}|to)\s?(?<to>(?:19|20)\d{2})/gu
+/** A range or year right before these is a plan's or document's name, not the report's year. */
+const NAMED_PERIOD = /^\s?年?\s?(?:\)|）|版|规划|纲要|方案|plan\b|outline\b|version\b)/u
+const PLAN_WORDS =
+  /打算|计划|安排|思路|下一步|准备|将|怎么|如何|目标|要(?:做|怎|抓)|会(?:怎|如何)|\b(?:plan\w*|will|next|intend\w*|going to|aims?|goals?|set up|expect\w*|propos\w*)\b/u
+const LAST_YEAR = /去年|上一?年度?(?!结转)|\blast year\b|\bprevious year\b/u
+const THIS_YEAR = /今年|本年度?|\bthis year\b/u
+
+function yearOf(match: RegExpMatchArray): number | null {
+  const { full, short, numeral } = match.groups ?? {}
+  if (full) return Number(full)
+  return short ? 2000 + Number(short) : parseNumeral((numeral ?? '').replaceAll('零', '〇'))
+}
+
+function expand(from: number, to: number): number[] {
+  return to < from || to - from > 20 ? [from, to] : Array.from({ length: to - from + 1 }, (_, i) => from + i)
+}
+
+function rangesIn(question: string): { years: number[]; rest: string } {
+  const years: number[] = []
+  const rest = question.replace(RANGE, (run: string, from: string, to: string, at: number) => {
+    if (!NAMED_PERIOD.test(question.slice(at + run.length))) years.push(...expand(Number(from), Number(to)))
+    return ' '.repeat(run.length)
+  })
+  return { years, rest }
+}
+
+function explicitYears(question: string): number[] {
+  const { years, rest } = rangesIn(question)
+  const single = [...rest.matchAll(YEAR)].flatMap((match) => {
+    const year = yearOf(match)
+    return year === null || NAMED_PERIOD.test(rest.slice(match.index + match[0].length)) ? [] : [year]
+  })
+  return [...new Set([...years, ...single])]
+}
+
+/** 今年 is the newest year a report is held of, 去年 the one before it, if held: reports speak of years that are over. */
+function relativeYears(question: string, held: readonly number[]): number[] {
+  const newest = Math.max(...held)
+  if (LAST_YEAR.test(question)) return [held.includes(newest - 1) ? newest - 1 : newest]
+  return THIS_YEAR.test(question) ? [newest] : []
+}
+
+/**
+ * The years a folded question names, for the reports it may be about. A year that follows a held report's, in a question
+ * with words of planning, asks for that report's plans; it is no filter.
+ */
+export function findYears(question: string, reports: readonly Report[]): Years {
+  const text = question.toLowerCase()
+  const held = reports.flatMap((report) => report.year ?? [])
+  const named = explicitYears(text)
+  const planOf = PLAN_WORDS.test(text) ? named.filter((year) => !held.includes(year) && held.includes(year - 1)) : []
+  const asked = named.filter((year) => !planOf.includes(year))
+  return {
+    asked: asked.length > 0 || held.length === 0 || planOf.length > 0 ? asked : relativeYears(text, held),
+    planOf,
+  }
+}
