@@ -16,8 +16,8 @@ export const SAVED_FILES = {
   lengths: 'word-lengths.f32',
 } as const
 
-/** The bytes of a saved file, by its name; throws where there is none. */
-export type ReadSaved = (name: string) => Uint8Array
+/** The bytes of a saved file, by its name; fails where there is none. */
+export type ReadSaved = (name: string) => Promise<Uint8Array>
 
 type Saved = Pick<IndexParts, 'passageVectors' | 'sentenceVectors' | 'lexical'>
 
@@ -41,32 +41,51 @@ export function savedFiles({ passageVectors, sentenceVectors, lexical }: Saved):
   ])
 }
 
-/** A copy that starts at a multiple of four, as typed arrays must. */
-function aligned(bytes: Uint8Array): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes.byteLength)
-  new Uint8Array(copy).set(bytes)
-  return copy
+/** The numbers behind the bytes of a file, which are copied only where they do not start at a multiple of four. */
+async function numbersOf(
+  read: ReadSaved,
+  name: string,
+): Promise<{ buffer: ArrayBufferLike; at: number; length: number }> {
+  const bytes = await read(name)
+  const { buffer, byteOffset } = isAligned(bytes) ? bytes : Uint8Array.from(bytes)
+  return { buffer, at: byteOffset, length: Math.floor(bytes.byteLength / 4) }
 }
 
-function vectorsOf(read: ReadSaved, values: string, scales: string, dimensions: number): Int8Vectors {
-  return new Int8Vectors(dimensions, new Int8Array(aligned(read(values))), new Float32Array(aligned(read(scales))))
+function isAligned({ byteOffset }: Uint8Array): boolean {
+  return byteOffset % 4 === 0
+}
+
+async function floats(read: ReadSaved, name: string): Promise<Float32Array> {
+  const { buffer, at, length } = await numbersOf(read, name)
+  return new Float32Array(buffer, at, length)
+}
+
+async function integers(read: ReadSaved, name: string): Promise<Uint32Array> {
+  const { buffer, at, length } = await numbersOf(read, name)
+  return new Uint32Array(buffer, at, length)
+}
+
+async function vectorsOf(read: ReadSaved, values: string, scales: string, dimensions: number): Promise<Int8Vectors> {
+  const bytes = await read(values)
+  const rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return new Int8Vectors(dimensions, rows, await floats(read, scales))
 }
 
 /** The vectors of a saved index; throws a RangeError where the files do not fit each other. */
-export function savedVectors(read: ReadSaved, dimensions: number): Omit<Saved, 'lexical'> {
+export async function savedVectors(read: ReadSaved, dimensions: number): Promise<Omit<Saved, 'lexical'>> {
   return {
-    passageVectors: vectorsOf(read, SAVED_FILES.passageValues, SAVED_FILES.passageScales, dimensions),
-    sentenceVectors: vectorsOf(read, SAVED_FILES.sentenceValues, SAVED_FILES.sentenceScales, dimensions),
+    passageVectors: await vectorsOf(read, SAVED_FILES.passageValues, SAVED_FILES.passageScales, dimensions),
+    sentenceVectors: await vectorsOf(read, SAVED_FILES.sentenceValues, SAVED_FILES.sentenceScales, dimensions),
   }
 }
 
 /** The words of a saved index. */
-export function savedWords(read: ReadSaved): LexicalIndex {
+export async function savedWords(read: ReadSaved): Promise<LexicalIndex> {
   return new LexicalIndex({
-    words: z.array(z.string()).parse(JSON.parse(new TextDecoder().decode(read(SAVED_FILES.words)))),
-    offsets: new Uint32Array(aligned(read(SAVED_FILES.offsets))),
-    labels: new Uint32Array(aligned(read(SAVED_FILES.labels))),
-    counts: new Uint8Array(aligned(read(SAVED_FILES.counts))),
-    lengths: new Float32Array(aligned(read(SAVED_FILES.lengths))),
+    words: z.array(z.string()).parse(JSON.parse(new TextDecoder().decode(await read(SAVED_FILES.words)))),
+    offsets: await integers(read, SAVED_FILES.offsets),
+    labels: await integers(read, SAVED_FILES.labels),
+    counts: await read(SAVED_FILES.counts),
+    lengths: await floats(read, SAVED_FILES.lengths),
   })
 }

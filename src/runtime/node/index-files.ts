@@ -1,16 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { YoujuError } from '../../errors.ts'
 import { Manifest } from '../../index/manifest.ts'
+import { digestOf, sha256Of } from './digest.ts'
 
 const MANIFEST_FILE = 'manifest.json'
 const GENERATION = /^gen-[0-9a-f]{12}$/
 
-/** The files of a saved index, read and checked. */
+/** A saved index whose files are all there and whole. */
 export interface SavedIndex {
   readonly manifest: Manifest
-  readonly files: ReadonlyMap<string, Uint8Array>
+  read(name: string): Promise<Uint8Array>
   /** where a checked file lies, for what reads files itself */
   pathOf(name: string): string
 }
@@ -24,10 +25,6 @@ export type ManifestBase = Omit<Manifest, 'generation' | 'created' | 'files'>
 /** What became of the saved index: whole, or why there is none to use. */
 export type Loaded = { readonly saved: SavedIndex } | { readonly reason: string }
 
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 async function readManifest(folder: string): Promise<Manifest | string> {
   const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => null)
   if (text === null) return 'there is no index yet'
@@ -39,21 +36,19 @@ async function readManifest(folder: string): Promise<Manifest | string> {
 }
 
 /**
- * Reads the saved index and checks the size and SHA-256 of every file; native code, which does not check, gets to see
+ * Finds the saved index and checks the size and SHA-256 of every file; native code, which does not check, gets to see
  * none before. Never throws for a damaged index: the reason comes back.
  */
 export async function loadSaved(folder: string): Promise<Loaded> {
   const manifest = await readManifest(folder)
   if (typeof manifest === 'string') return { reason: manifest }
   const pathOf = (name: string) => join(folder, manifest.generation, name)
-  const files = new Map<string, Uint8Array>()
   for (const [name, { size, sha256 }] of Object.entries(manifest.files)) {
-    const bytes = await readFile(pathOf(name)).catch(() => null)
-    if (!bytes) return { reason: `its file ${name} is missing` }
-    if (bytes.byteLength !== size || digest(bytes) !== sha256) return { reason: `its file ${name} is damaged` }
-    files.set(name, bytes)
+    const found = await digestOf(pathOf(name)).catch(() => null)
+    if (!found) return { reason: `its file ${name} is missing` }
+    if (found.size !== size || found.sha256 !== sha256) return { reason: `its file ${name} is damaged` }
   }
-  return { saved: { manifest, files, pathOf } }
+  return { saved: { manifest, read: (name) => readFile(pathOf(name)), pathOf } }
 }
 
 async function sync(path: string): Promise<void> {
@@ -69,10 +64,10 @@ async function saveFile(path: string, content: Content): Promise<{ size: number;
     await file.writeFile(content).finally(() => file.close())
   }
   await sync(path)
-  const written = await readFile(path)
-  const sha256 = digest(written)
-  if (content instanceof Uint8Array && sha256 !== digest(content)) throw new Error('the file was not written whole')
-  return { size: written.byteLength, sha256 }
+  const written = await digestOf(path)
+  if (content instanceof Uint8Array && written.sha256 !== sha256Of(content))
+    throw new Error('a file was not written whole')
+  return written
 }
 
 async function saveManifest(folder: string, manifest: Manifest): Promise<void> {

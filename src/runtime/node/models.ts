@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '@xenova/transformers'
 import { YoujuError } from '../../errors.ts'
+import { digestOf, sha256Of } from './digest.ts'
 
 const SUMS_FILE = 'SHA256SUMS'
-const BUFFER_BYTES = 1 << 20
 const SUM_LINE = /^([0-9a-f]{64}) {2}\.\/([^/\s]+)\/(\S+)$/
 const REMEDY = 'Bring embeddings/models back with "git checkout -- embeddings/models", then start again.'
 
@@ -32,27 +31,11 @@ async function sumsIn(folder: string): Promise<Sum[]> {
   })
 }
 
-/** Reads through one buffer: a stream would leave 40 MB of them behind. */
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  const buffer = Buffer.alloc(BUFFER_BYTES)
-  const file = await open(path)
-  try {
-    for (let read = 1; read > 0; ) {
-      read = (await file.read(buffer, 0, BUFFER_BYTES)).bytesRead
-      hash.update(buffer.subarray(0, read))
-    }
-  } finally {
-    await file.close()
-  }
-  return hash.digest('hex')
-}
-
 async function checkFile(folder: string, { model, file, sha256 }: Sum): Promise<void> {
   const found = await digestOf(join(folder, model, file)).catch((cause: unknown) => {
     throw new YoujuError('model', `The model ${model} is not whole: ${file} is missing.`, REMEDY, { cause })
   })
-  if (found !== sha256) {
+  if (found.sha256 !== sha256) {
     throw new YoujuError('model', `The model ${model} is damaged: ${file} does not have its checksum.`, REMEDY)
   }
 }
@@ -66,7 +49,7 @@ export async function checkedModel(folder: string, name: string): Promise<Model>
   if (sums.length === 0) throw new YoujuError('model', `The model ${name} is not in the list of checksums.`, REMEDY)
   await Promise.all(sums.map((sum) => checkFile(folder, sum)))
   const all = sums.map(({ file, sha256 }) => `${sha256} ${file}`).join('\n')
-  return { name, id: `${name}@${createHash('sha256').update(all).digest('hex').slice(0, 12)}` }
+  return { name, id: `${name}@${sha256Of(Buffer.from(all)).slice(0, 12)}` }
 }
 
 /** Tells transformers.js to load models from this folder and from nowhere else. */

@@ -73,37 +73,29 @@ async function load(wanted: Wanted): Promise<Attempt> {
   }
 }
 
-function reader(saved: SavedIndex) {
-  return (name: string) => {
-    const bytes = saved.files.get(name)
-    if (!bytes) throw new Error(`no file ${name}`)
-    return bytes
-  }
-}
-
 async function indexOf(saved: SavedIndex, reports: readonly Report[]): Promise<PassageIndex> {
   const { dimensions, passages, sentences } = saved.manifest
-  const vectors = savedVectors(reader(saved), dimensions)
+  const vectors = await savedVectors(saved.read, dimensions)
   const cut = allPassages(reports)
   if (cut.length !== passages || vectors.passageVectors.rows !== passages) throw new Error('other passages')
   if (vectors.sentenceVectors.rows !== sentences) throw new Error('other sentences')
   const nearest = await HnswIndex.load(saved.pathOf(GRAPH_FILE), dimensions, passages)
-  return new PassageIndex({ reports, passages: cut, ...vectors, lexical: savedWords(reader(saved)), nearest })
+  return new PassageIndex({ reports, passages: cut, ...vectors, lexical: await savedWords(saved.read), nearest })
 }
 
 /** What can be taken over from a saved index, if its vectors can be read at all. */
-function previousOf(saved: SavedIndex | undefined): Previous | undefined {
+async function previousOf(saved: SavedIndex | undefined): Promise<Previous | undefined> {
   if (!saved) return undefined
   try {
     const { manifest } = saved
-    return { made: manifest, reports: manifest.reports, ...savedVectors(reader(saved), manifest.dimensions) }
+    return { made: manifest, reports: manifest.reports, ...(await savedVectors(saved.read, manifest.dimensions)) }
   } catch {
     return undefined
   }
 }
 
 async function build(wanted: Wanted, saved: SavedIndex | undefined): Promise<PassageIndex> {
-  const previous = previousOf(saved)
+  const previous = await previousOf(saved)
   const built = await buildIndex({
     ...wanted,
     vectorIndexOf: (vectors) => HnswIndex.of(vectors),

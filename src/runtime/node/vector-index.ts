@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import hnswlib from 'hnswlib-node'
 import { YoujuError } from '../../errors.ts'
 import type { Int8Vectors } from '../../index/int8-vectors.ts'
@@ -41,7 +40,7 @@ export class HnswIndex implements VectorIndex {
 
   /** Loads a saved graph; its SHA-256 must have been checked. Throws a YoujuError where the file is not whole. */
   static async load(path: string, dimensions: number, count: number): Promise<HnswIndex> {
-    if (!isWholeHnswFile(await readFile(path), dimensions, count)) throw notWhole()
+    if (!(await isWholeHnswFile(path, dimensions, count))) throw notWhole()
     const graph = new hnswlib.HierarchicalNSW('ip', dimensions)
     graph.readIndexSync(path)
     return new HnswIndex(graph, dimensions)
@@ -50,7 +49,7 @@ export class HnswIndex implements VectorIndex {
   /** Saves the graph and reads it back, since the writer reports no full disk; throws a YoujuError where it is not whole. */
   async save(path: string): Promise<void> {
     this.graph.writeIndexSync(path)
-    if (!isWholeHnswFile(await readFile(path), this.dimensions, this.size)) throw notWhole()
+    if (!(await isWholeHnswFile(path, this.dimensions, this.size))) throw notWhole()
   }
 
   /** Throws a RangeError for a vector of another dimension or with a value that is no number. */
