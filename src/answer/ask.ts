@@ -48,7 +48,7 @@ function refuseSilent(inquiry: Inquiry, evidence: readonly Evidence[], quest: Qu
 
 async function answerOne(inquiry: Inquiry): Promise<Answer> {
   const { engine, understood, stopwatch, language } = inquiry
-  const quest = await questOf(inquiry, understood.folded, understood.asked)
+  const quest = await questOf(inquiry, understood.folded, understood.asked, understood.asking)
   const candidates = await stopwatch.measure('search', () =>
     retrieve(engine, quest, understood.scope ?? undefined, CITATIONS.retrieved),
   )

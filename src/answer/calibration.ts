@@ -19,7 +19,7 @@ export const ABSTAIN_BELOW = -1
 export const CITATIONS = { retrieved: 24, shown: 3, nearest: 2, points: 12 } as const
 
 /** A report "does not state" what a comparison asks when its best "answerable" logit is below this. */
-export const NOT_STATED_BELOW = -1
+export const NOT_STATED_BELOW = -2.5
 
 /** A comparison reads at most this many reports. */
 export const COMPARED = 12

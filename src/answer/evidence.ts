@@ -20,6 +20,8 @@ export interface Engine {
 /** What is looked for: a folded question that stands on its own. */
 export interface Quest {
   readonly question: string
+  /** as it is put to the reader: an English question with the genre's Chinese terms it speaks of in front */
+  readonly reading: string
   readonly english: boolean
   readonly asked: Asked
   readonly vector: Float32Array
@@ -73,7 +75,7 @@ export async function readCandidate(engine: Engine, quest: Quest, candidate: Can
   if (!report || !paragraph)
     throw new Error(`the index names paragraph ${passage.paragraph} of ${passage.report}, which is not held`)
   const map = fold(paragraph.text.slice(passage.start, passage.end))
-  const reading = await engine.reader.read(quest.question, { text: map.text, head: passageHead(report, passage) })
+  const reading = await engine.reader.read(quest.reading, { text: map.text, head: passageHead(report, passage) })
   const span = bestSpan(reading, map.text, quest.asked)
   return { candidate, report, paragraph, folded: map, reading, span, choice: choiceOf(candidate, reading, span) }
 }

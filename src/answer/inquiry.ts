@@ -1,4 +1,5 @@
 import type { Asked } from '../question/asked.ts'
+import { chineseTermsOf } from '../question/terms.ts'
 import type { Understood } from '../question/understand.ts'
 import type { Stopwatch } from './clock.ts'
 import type { Engine, Quest } from './evidence.ts'
@@ -15,9 +16,11 @@ export interface Inquiry {
 }
 
 /** A folded question as it is searched and read. */
-export async function questOf(inquiry: Inquiry, question: string, asked: Asked): Promise<Quest> {
+export async function questOf(inquiry: Inquiry, question: string, asked: Asked, asking = question): Promise<Quest> {
   const vector = await inquiry.stopwatch.measure('embed', () => inquiry.engine.embedder.embedQuestion(question))
-  return { question, english: inquiry.understood.language === 'en', asked, vector }
+  const english = inquiry.understood.language === 'en'
+  const reading = english ? [...chineseTermsOf(question), asking].join(' ') : asking
+  return { question, reading, english, asked, vector }
 }
 
 /** What every answer to this question carries; taken when the answer is whole, so that its time is right. */

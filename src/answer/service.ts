@@ -23,14 +23,22 @@ async function searchPassages(engine: Engine, text: string, limit: number): Prom
   if (understood.missing) return []
   const vector = await engine.embedder.embedQuestion(understood.folded)
   const english = languageOf(text) === 'en'
-  const quest: Quest = { question: understood.folded, english, asked: understood.asked, vector }
+  const quest: Quest = {
+    question: understood.folded,
+    reading: understood.folded,
+    english,
+    asked: understood.asked,
+    vector,
+  }
   const byId = new Map(engine.index.reports.map((report) => [report.id, report]))
   return retrieve(engine, quest, understood.scope ?? undefined, limit).flatMap((candidate, i) => {
     const { passage, dense } = candidate
     const report = byId.get(passage.report)
     const paragraph = report?.paragraphs[passage.paragraph - 1]
     const score = Math.round(1000 * Math.max(0, Math.min(1, dense))) / 1000
-    return report && paragraph ? [{ ...cite(i + 1, report, paragraph, [passage], score, understood.language), highlights: [] }] : []
+    return report && paragraph
+      ? [{ ...cite(i + 1, report, paragraph, [passage], score, understood.language), highlights: [] }]
+      : []
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Asked } from '../question/asked.ts'
+import type { AnswerKind, Asked } from '../question/asked.ts'
 import { type FigureRun, figuresIn } from '../text/figures.ts'
 import type { Run } from '../text/sentences.ts'
 import { type UnitKind, unitFit } from '../text/units.ts'
@@ -18,13 +18,23 @@ const MOST_PIECES = 60
  * one in another unit unless the reader is much surer of that. Chosen on the training set's held-out tenth.
  */
 const UNIT_BONUS = 3
+/** The same for a figure of the kind asked for: a rate for "比例", money for "多少钱". "多少" alone asks for no kind. */
+const KIND_BONUS = 3
+/** Chinese numerals mostly stand in names ("三项制度"), not for what was counted. */
 const NUMERAL_PENALTY = 2
+/** How much surer the reader must be of other words than of a figure to answer a question for a figure with them. */
+const WORDS_MARGIN = 6
 
-const FIGURE_KINDS: Readonly<Record<string, readonly UnitKind[]>> = {
-  count: ['count'],
-  rate: ['rate'],
-  money: ['money'],
+type FigureQuestion = 'count' | 'rate' | 'money' | 'date'
+const FIGURE_QUESTIONS: Readonly<Record<FigureQuestion, readonly UnitKind[]>> = {
+  count: ['count', 'rate', 'money'],
+  rate: ['rate', 'count'],
+  money: ['money', 'count'],
   date: ['date'],
+}
+
+function figureKinds(kind: AnswerKind): readonly UnitKind[] {
+  return kind === 'count' || kind === 'rate' || kind === 'money' || kind === 'date' ? FIGURE_QUESTIONS[kind] : []
 }
 
 /** The likeliest span of any wording. */
@@ -52,25 +62,30 @@ function likesFigure(reading: Reading, figure: FigureRun): number {
   return start + end
 }
 
-function unitBonus(asked: Asked, figure: FigureRun): number {
-  if (asked.units.length === 0) return 0
+function fitBonus(asked: Asked, figure: FigureRun): number {
+  const numeral = figure.numeral && figure.kind === 'count' ? -NUMERAL_PENALTY : 0
+  if (asked.kind !== 'count') return (figure.kind === asked.kind ? KIND_BONUS : 0) + numeral
+  if (asked.units.length === 0) return numeral
   const fit = Math.max(...asked.units.map((unit) => unitFit(unit, figure.unit)))
-  return (2 * fit - 1) * UNIT_BONUS
+  return (2 * fit - 1) * UNIT_BONUS + numeral
 }
 
-/** The spans that are figures of the kind asked for, likeliest first. */
+/** The spans that are figures that could answer, likeliest first. */
 export function figureSpans(reading: Reading, text: string, asked: Asked): Span[] {
-  const kinds = FIGURE_KINDS[asked.kind] ?? []
+  const kinds = figureKinds(asked.kind)
   return figuresIn(text)
     .filter((figure) => kinds.includes(figure.kind))
     .map((figure) => {
-      const score = likesFigure(reading, figure) + unitBonus(asked, figure) - (figure.numeral ? NUMERAL_PENALTY : 0)
+      const score = likesFigure(reading, figure) + fitBonus(asked, figure)
       return { start: figure.start, end: figure.end, score, figure }
     })
     .toSorted((a, b) => b.score - a.score)
 }
 
-/** The span that answers best: a figure where one was asked for and the window holds one, else any wording. */
+/** The span that answers best: a figure where one is asked for, unless the reader is much surer of other words. */
 export function bestSpan(reading: Reading, text: string, asked: Asked): Span | null {
-  return figureSpans(reading, text, asked)[0] ?? freeSpan(reading)
+  const free = freeSpan(reading)
+  const [figure] = figureSpans(reading, text, asked)
+  if (!figure || !free) return figure ?? free
+  return free.score - figure.score > WORDS_MARGIN ? free : figure
 }

@@ -49,11 +49,29 @@ function shared(question: string, mentions: readonly Mention[]): string {
     .trim()
 }
 
-function partsOf(question: string, mentions: readonly Mention[]): Comparison['parts'] {
+/** Words that compare and are no part of what is asked of one report alone. */
+const COMPARING =
+  /哪(?:一?个|些|里|儿)?(?:的)?(?:地[区方]|区县|县区|区|县|镇|地)?(?:的|政府)?|谁的?|各(?:地[区方]?|区县?|县|镇|市|个?地[区方]|个?报告)的?|(?:这|所有|全部)(?:[几两三四五六七八九十\d]+)?(?:个|份)(?:地[区方]|报告|区县)(?:里|中)?的?|最?比?较?更?(?:多|高|大|少|低|小)(?:的)?(?:还是)?|还是|分别|对比|比较|相比|排名|排序|单看|[,，、。?？!！\s]+/gu
+const COMPARING_EN =
+  /^(?:which|what) (?:of the )?(?:place|district|county|town|area|region|locality|government|report|one)s?\b|\bwhere (?:did|does|do|has|have|was|were|is) (?:the )?(?:government|authorities|people)?|\bwho (?:reports?|reported|had|has|handled)?|\bwhich (?:one )?(?:has|had|reports?|reported|handled)?|\b(?:the )?(?:most|fewest|highest|lowest|largest|smallest|greatest|more|fewer|higher|lower)(?: number of)?\b|\brank\b|\bcompare\b|\bby the number of\b|\bacross (?:the )?\w+\b|\b(?:or|respectively)\b|[?,.]+/giu
+
+/** A comparing question as it is put to one report: "哪个地区的法律援助案件最多？" → "法律援助案件多少？". */
+function forOneReport(question: string, extreme: Extreme | null): string {
+  const english = !/\p{Script=Han}/u.test(question)
+  if (!extreme && !english) return question
+  const rest = question
+    .replace(english ? COMPARING_EN : COMPARING, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (rest === '' || /多少|几|率|how (?:many|much)|rate\b/u.test(rest.toLowerCase())) return rest || question
+  return english ? `How many ${rest}?` : `${rest.replaceAll(' ', '')}多少?`
+}
+
+function partsOf(question: string, mentions: readonly Mention[], extreme: Extreme | null): Comparison['parts'] {
   const { prefix, own } = segments(question, mentions)
   const each =
     own.every((text) => text.replace(TIES, '').length >= OWN_QUESTION) && prefix.replace(TIES, '').length < OWN_QUESTION
-  const common = shared(question, mentions)
+  const common = forOneReport(shared(question, mentions), extreme)
   return mentions.flatMap((mention, i) =>
     mention.reports.map((report) => ({
       report,
@@ -89,6 +107,8 @@ export function comparisonOf(folded: string, mentions: readonly Mention[], all: 
   const everywhere = named.length === 0 && (ALL_REPORTS.test(question) || ALL_REPORTS_EN.test(question))
   if (named.length < 2 && !everywhere) return null
   const extreme = MOST.test(question) ? 'most' : LEAST.test(question) ? 'least' : null
-  const parts = everywhere ? all.map((report) => ({ report, question: folded })) : partsOf(folded, named)
+  const parts = everywhere
+    ? all.map((report) => ({ report, question: forOneReport(folded, extreme) }))
+    : partsOf(folded, named, extreme)
   return { extreme, parts, asked: comparedAs(question, extreme), ofReports: OF_REPORTS.test(question) }
 }

@@ -1,5 +1,6 @@
 import { fold, unfoldSpan } from '../text/fold.ts'
 import type { Run } from '../text/sentences.ts'
+import { askedFor } from './asked.ts'
 import { languageOf } from './language.ts'
 
 /** Finds what a question says of one slot (its places, its years), as runs of the folded question. */
@@ -15,8 +16,8 @@ export interface Slots {
 export interface Turn {
   /** the question with everything it took from earlier ones, in its own script */
   readonly text: string
-  /** what it said itself, if that was less */
-  readonly said: string
+  /** the question whose words tell what kind of answer is wanted: its own, or, where it only names a subject, the earlier one */
+  readonly asking: string
   readonly place: string | null
   readonly year: string | null
   /** what it is about: its words without place, year and question words */
@@ -34,6 +35,8 @@ const ASKING_ZH =
   /(?:一共|总共|全年|到底)?(?:有|是|为|达|共)?(?:多少|几)(?:个|件|次|人次|人|名|场次|场|份|条|项|家|起|户|期|篇|所|处)?(?:呢|啊)?|(?:吗|嘛|呢|么)(?=[?？。]*$)|是什么|有哪些|哪些|什么|怎么样|怎样|如何|为什么|叫什么|[?？。,，!！]/gu
 const ASKING_EN =
   /^(?:how (?:many|much|often)|what|which|who|when|where|why|how)\b(?:\s+(?:is|are|was|were|did|does|do|has|have)\b)?|^(?:did|does|do|is|are|was|were|has|have)\b|[?]/giu
+const BARE =
+  /^[^多几哪什怎吗]{1,12}呢[?？。]*$|^(?:and|what about|how about)\b(?!.*\b(?:how|when|who|which|did|does)\b)/iu
 const SHORT_ZH = 8
 const SHORT_EN = 3
 const STOP_EN =
@@ -70,6 +73,16 @@ function isEmpty(rest: string): boolean {
   return rest.replace(FILLERS_EN, '').replace(FILLERS_ZH, '') === ''
 }
 
+const LEADS = /^(?:那么?|and|what about|how about)\s*|[呢?？。\s]+$/giu
+
+/** "腾地呢？", "And the trees?": names a subject and leaves it to the question before what is asked of it. */
+function askedOf(question: string, before: Turn): string {
+  const subject = question.replace(LEADS, '')
+  const isFigure = ['count', 'rate', 'money'].includes(askedFor(fold(before.asking).text).kind)
+  if (!isFigure) return before.asking
+  return languageOf(question) === 'en' ? `how many ${subject}?` : `${subject}多少?`
+}
+
 function pointsBack(question: string): boolean {
   if (languageOf(question) === 'en') {
     const words = question.replace(STOP_EN, '').match(/[a-z0-9]+/giu)?.length ?? 0
@@ -86,10 +99,10 @@ function replaceSlot(question: string, find: FindRuns, value: string): string {
   return languageOf(question) === 'en' ? `${value}: ${question}` : `${value}${question}`
 }
 
-function swapped(before: Turn, question: string, place: string | null, year: string | null, slots: Slots): Turn {
+function swapped(before: Turn, place: string | null, year: string | null, slots: Slots): Turn {
   const placed = place ? replaceSlot(before.text, slots.places, place) : before.text
   const text = year ? replaceSlot(placed, slots.years, year) : placed
-  return { ...before, text, said: question, place: place ?? before.place, year: year ?? before.year }
+  return { ...before, text, asking: text, place: place ?? before.place, year: year ?? before.year }
 }
 
 function extended(before: Turn, question: string, slots: Slots): Turn {
@@ -101,7 +114,7 @@ function extended(before: Turn, question: string, slots: Slots): Turn {
   const own = topicOf(question, slots)
   return {
     text,
-    said: question,
+    asking: BARE.test(question) ? askedOf(question, before) : question,
     place: before.place,
     year: year ?? before.year,
     topic: [topic, own].filter(Boolean).join(' '),
@@ -111,10 +124,10 @@ function extended(before: Turn, question: string, slots: Slots): Turn {
 function follow(before: Turn | null, question: string, slots: Slots): Turn {
   const place = firstOf(question, slots.places)
   const year = firstOf(question, slots.years)
-  const alone: Turn = { text: question, said: question, place, year, topic: topicOf(question, slots) }
+  const alone: Turn = { text: question, asking: question, place, year, topic: topicOf(question, slots) }
   if (!before) return alone
   const rest = without(question, [...runsOf(question, slots.places), ...runsOf(question, slots.years)])
-  if ((place || year) && isEmpty(rest)) return swapped(before, question, place, year, slots)
+  if ((place || year) && isEmpty(rest)) return swapped(before, place, year, slots)
   if (place) return alone
   return extended(before, question, slots)
 }

@@ -18,6 +18,8 @@ export interface Understood {
   /** on its own, with what a follow-up took over, in the asker's script */
   readonly text: string
   readonly folded: string
+  /** the words that ask, folded: without the subject that a follow-up took over, which is searched for but not read */
+  readonly asking: string
   readonly language: QuestionLanguage
   readonly asked: Asked
   /** ids of the reports in question; null: any */
@@ -66,7 +68,7 @@ function scopeOf(text: string, reports: readonly Report[]): Scope {
  */
 export function understand(question: string, history: readonly string[], reports: readonly Report[]): Understood {
   const slots = { places: (text: string) => placeRuns(text, reports), years: yearRuns }
-  const { text } = resolveFollowUp(question, history, slots)
+  const { text, asking } = resolveFollowUp(question, history, slots)
   const plain = folded(text)
   const scope = scopeOf(plain, reports)
   const ids = scope.reports.map((report) => report.id)
@@ -78,8 +80,9 @@ export function understand(question: string, history: readonly string[], reports
   return {
     text,
     folded: plain,
+    asking: folded(asking),
     language: languageOf(text),
-    asked: askedFor(plain),
+    asked: askedFor(folded(asking)),
     scope: scope.isNarrowed ? inScope : null,
     comparison: scope.missing
       ? null
