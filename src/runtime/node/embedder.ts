@@ -1,9 +1,10 @@
-import { pipeline } from '@xenova/transformers'
+import { AutoModel, mean_pooling, Tensor } from '@xenova/transformers'
 import type { Embedder } from '../../index/ports.ts'
-import { checkedModel, useModelsFrom, withoutMarks } from './models.ts'
+import { checkedModel, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
 
 const MODEL = 'e5-small-zh-en'
 const DIMENSIONS = 384
+const MOST_TOKENS = 512
 /** Far more than the model's 512 tokens; what is behind would be cut off anyway. */
 const LONGEST = 4000
 const QUESTION = 'query: '
@@ -16,10 +17,12 @@ const PASSAGE = 'passage: '
 export async function loadEmbedder(modelsFolder: string): Promise<Embedder> {
   const model = await checkedModel(modelsFolder, MODEL)
   useModelsFrom(modelsFolder)
-  const extract = await pipeline('feature-extraction', MODEL, { dtype: 'q8', device: 'cpu' })
+  const tokenizer = await tokenizerOf(model)
+  const session = await AutoModel.from_pretrained(MODEL, { dtype: 'q8', device: 'cpu' })
   const embed = async (text: string) => {
-    const tensor = await extract(withoutMarks(text.slice(0, LONGEST)), { pooling: 'mean', normalize: true })
-    return checkedVector(tensor.data)
+    const input = tokenizer(withoutMarks(text.slice(0, LONGEST)), { truncation: true, max_length: MOST_TOKENS })
+    const output: unknown = await session(input)
+    return vectorOf(output, input.attention_mask)
   }
   return {
     id: `${model.id} "${QUESTION}" "${PASSAGE}"`,
@@ -29,7 +32,10 @@ export async function loadEmbedder(modelsFolder: string): Promise<Embedder> {
   }
 }
 
-function checkedVector(data: unknown): Float32Array {
+/** The mean over the tokens, at unit length. */
+function vectorOf(output: unknown, mask: Tensor): Float32Array {
+  const states = typeof output === 'object' && output !== null ? Reflect.get(output, 'last_hidden_state') : undefined
+  const data: unknown = states instanceof Tensor ? mean_pooling(states, mask).normalize(2, -1).data : undefined
   if (!(data instanceof Float32Array) || data.length !== DIMENSIONS || !data.every(Number.isFinite)) {
     throw new Error('the embedder gave no vector')
   }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { env } from '@xenova/transformers'
+import { AutoTokenizer, env, type PreTrainedTokenizer } from '@xenova/transformers'
 import { YoujuError } from '../../errors.ts'
 import { digestOf, sha256Of } from './digest.ts'
 
 const SUMS_FILE = 'SHA256SUMS'
+const TOKENIZER_FILE = 'tokenizer.json'
 const SUM_LINE = /^([0-9a-f]{64}) {2}\.\/([^/\s]+)\/(\S+)$/
 const REMEDY = 'Bring embeddings/models back with "git checkout -- embeddings/models", then start again.'
 
@@ -13,6 +14,8 @@ export interface Model {
   readonly name: string
   /** the name with the first twelve digits of the SHA-256 over its files' sums: two models differ wherever these differ */
   readonly id: string
+  /** SHA-256 of its tokenizer */
+  readonly tokenizer: string
 }
 
 interface Sum {
@@ -49,7 +52,8 @@ export async function checkedModel(folder: string, name: string): Promise<Model>
   if (sums.length === 0) throw new YoujuError('model', `The model ${name} is not in the list of checksums.`, REMEDY)
   await Promise.all(sums.map((sum) => checkFile(folder, sum)))
   const all = sums.map(({ file, sha256 }) => `${sha256} ${file}`).join('\n')
-  return { name, id: `${name}@${sha256Of(Buffer.from(all)).slice(0, 12)}` }
+  const tokenizer = sums.find(({ file }) => file === TOKENIZER_FILE)?.sha256 ?? ''
+  return { name, id: `${name}@${sha256Of(Buffer.from(all)).slice(0, 12)}`, tokenizer }
 }
 
 /** Tells transformers.js to load models from this folder and from nowhere else. */
@@ -59,6 +63,15 @@ export function useModelsFrom(folder: string): void {
   env.localModelPath = folder
   env.useFSCache = false
   env.useBrowserCache = false
+}
+
+const tokenizers = new Map<string, Promise<PreTrainedTokenizer>>()
+
+/** The model's tokenizer; models with the same one share it, as it takes 50 MB. */
+export function tokenizerOf({ name, tokenizer }: Model): Promise<PreTrainedTokenizer> {
+  const loaded = tokenizers.get(tokenizer) ?? AutoTokenizer.from_pretrained(name)
+  tokenizers.set(tokenizer, loaded)
+  return loaded
 }
 
 const SPECIAL_TOKEN = /<(?=(?:\/?s|pad|unk|mask)>)/g

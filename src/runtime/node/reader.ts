@@ -1,6 +1,6 @@
-import { AutoModel, AutoTokenizer, type PreTrainedTokenizer, Tensor } from '@xenova/transformers'
+import { AutoModel, type PreTrainedTokenizer, Tensor } from '@xenova/transformers'
 import type { Reader, Reading, Window } from '../../answer/reader.ts'
-import { checkedModel, useModelsFrom, withoutMarks } from './models.ts'
+import { checkedModel, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
 import { placePieces } from './pieces.ts'
 
 const MODEL = 'reader-zh-en'
@@ -60,9 +60,9 @@ function logits(output: unknown, name: string): Float32Array {
  * the model's files are not whole. About 20 ms a window on two cores.
  */
 export async function loadReader(modelsFolder: string): Promise<Reader> {
-  const { id } = await checkedModel(modelsFolder, MODEL)
+  const checked = await checkedModel(modelsFolder, MODEL)
   useModelsFrom(modelsFolder)
-  const tokenizer = await AutoTokenizer.from_pretrained(MODEL)
+  const tokenizer = await tokenizerOf(checked)
   const model = await AutoModel.from_pretrained(MODEL, { dtype: 'q8', device: 'cpu' })
   const read = async (question: string, window: Window): Promise<Reading> => {
     const { ids, pieces, places } = inputOf(tokenizer, question, window)
@@ -75,5 +75,5 @@ export async function loadReader(modelsFolder: string): Promise<Reader> {
       ends: Float32Array.from(places, (place) => ends[place] ?? 0),
     }
   }
-  return { id, read }
+  return { id: checked.id, read }
 }
