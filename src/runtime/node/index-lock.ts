@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { asIndexFault } from './index-files.ts'
 
 const LOCK_FILE = 'builder.lock'
-/** How often the builder shows that it lives, and after how long without it the lock is taken over. */
+/** How often the builder shows that it lives, and after how long without it the lock is taken over (cutting many reports
+ * into words lets nothing else run for half a minute). */
 const BEAT_MS = 5_000
-const STALE_MS = 120_000
+const STALE_MS = 600_000
 const RETRY_MS = 250
 
 function hasCode(error: unknown, code: string): boolean {
@@ -39,7 +41,7 @@ async function tryLock(path: string, mark: string): Promise<boolean> {
     await file.close()
     return true
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error
+    if (!hasCode(error, 'EEXIST')) throw asIndexFault(error)
     if (await isStale(path)) await rm(path, { force: true })
     return false
   }
@@ -47,7 +49,7 @@ async function tryLock(path: string, mark: string): Promise<boolean> {
 
 /**
  * Runs `work` while no other process builds in the same folder; waits for one that does, and takes the lock of a dead
- * one over. `onWait` is told once if there is a wait.
+ * one over. `onWait` is told once if there is a wait. Throws a YoujuError where the folder may not be written.
  */
 export async function whileLocked<T>(folder: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   const path = join(folder, LOCK_FILE)
