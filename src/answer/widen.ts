@@ -12,6 +12,8 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const CLAUSE_END = /[，,；;。！？!?:：\n]/
 const ITEM = /[《“「][^》”」\n]{1,80}[》”」]|[^、，,；;。！？!?:：\n《》“”「」]{1,40}/y
 const BETWEEN_ITEMS = /[、和及与]|以及|(?<=[》”」])(?=[《“「])/y
+const ITEM_BORDER = /[、，,；;。！？!?:：\n《》“”「」]/
+const LONGEST_ITEM = 80
 const TRIM_START = /^[\s、，,；;。：:的]+/
 const TRIM_END = /[\s、，,；;。：:]+$/
 
@@ -45,21 +47,28 @@ function itemsAfter(text: string, end: number): number {
   }
 }
 
+/** Where the item that ends at `stop` starts: at its opening mark, or after the sign that ends the one before. */
+function itemStart(text: string, stop: number): number {
+  if (/[》”」]/.test(text.charAt(stop - 1)))
+    return Math.max(...['《', '“', '「'].map((open) => text.lastIndexOf(open, stop - 1)))
+  let start = stop
+  while (start > 0 && !ITEM_BORDER.test(text.charAt(start - 1))) start--
+  return start
+}
+
+/** Where the item before `at` ends: before a 、, or at a closing mark that an opening one follows; null where none does. */
+function previousItemEnd(text: string, at: number): number | null {
+  if (text.charAt(at - 1) === '、') return at - 1
+  return /[》”」]/.test(text.charAt(at - 1)) && /[《“「]/.test(text.charAt(at)) ? at : null
+}
+
 function itemsBefore(text: string, start: number): number {
-  let at = start
-  while (at > 0) {
-    const previous = text.charAt(at - 1)
-    if (previous !== '、' && !(/[》”」]/.test(previous) && /[《“「]/.test(text.charAt(at)))) return at
-    const stop = previous === '、' ? at - 1 : at
-    const opens = Math.max(...['《', '“', '「'].map((open) => text.lastIndexOf(open, stop - 1)))
-    const closed = /[》”」]/.test(text.charAt(stop - 1))
-    let item = stop
-    if (closed) item = opens
-    else while (item > 0 && !/[、，,；;。！？!?:：\n《》“”「」]/.test(text.charAt(item - 1))) item--
-    if (item < 0 || item === stop || stop - item > 80) return at
+  for (let at = start; ; ) {
+    const stop = previousItemEnd(text, at)
+    const item = stop === null ? -1 : itemStart(text, stop)
+    if (stop === null || item < 0 || item === stop || stop - item > LONGEST_ITEM) return at
     at = item
   }
-  return at
 }
 
 /** The whole enumeration that a span is part of: items between 、 or side by side in quotation or title marks. */

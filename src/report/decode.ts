@@ -11,7 +11,8 @@ const LARGEST = 5_000_000
 const REMEDY = 'Save it as a plain text file (UTF-8 is best) and run "youju index" again.'
 /** Signs that hardly any Chinese text goes without, and characters every government report is full of. */
 const TELLING = /[，。、；：“”《》的一是在和工作政府法治行政開展开展年執执]/gu
-const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\ufffd\ue000-\uf8ff]/gu
+/** What no report holds: control characters (but line ends, tabs and page breaks), private and replacement characters. */
+const CONTROL = /(?![\t\n\v\f\r])\p{Cc}|\p{Co}|\ufffd/gu
 const HAN = /\p{Script=Han}/gu
 /** In telling GB18030 from Big5, text that is half telling signs and Han is surely right; this much is too little. */
 const LEAST_PLAUSIBLE = 0.02

@@ -18,7 +18,11 @@ export async function loadEmbedder(modelsFolder: string): Promise<Embedder> {
   const model = await checkedModel(modelsFolder, MODEL)
   useModelsFrom(modelsFolder)
   const tokenizer = await tokenizerOf(model)
-  const session = await AutoModel.from_pretrained(MODEL, { dtype: 'q8', device: 'cpu' })
+  const session = await AutoModel.from_pretrained(MODEL, {
+    dtype: 'q8',
+    device: 'cpu',
+    session_options: { enableCpuMemArena: false },
+  })
   const embed = async (text: string) => {
     const input = tokenizer(withoutMarks(text.slice(0, LONGEST)), { truncation: true, max_length: MOST_TOKENS })
     const output: unknown = await session(input)

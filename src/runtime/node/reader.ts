@@ -63,7 +63,11 @@ export async function loadReader(modelsFolder: string): Promise<Reader> {
   const checked = await checkedModel(modelsFolder, MODEL)
   useModelsFrom(modelsFolder)
   const tokenizer = await tokenizerOf(checked)
-  const model = await AutoModel.from_pretrained(MODEL, { dtype: 'q8', device: 'cpu' })
+  const model = await AutoModel.from_pretrained(MODEL, {
+    dtype: 'q8',
+    device: 'cpu',
+    session_options: { enableCpuMemArena: false },
+  })
   const read = async (question: string, window: Window): Promise<Reading> => {
     const { ids, pieces, places } = inputOf(tokenizer, question, window)
     const output: unknown = await model({ input_ids: tensorOf(ids), attention_mask: tensorOf(ids.map(() => 1)) })

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { nameReport } from './answer/cite.ts'
+import { createService } from './answer/service.ts'
+import { type Commands, runProgram, type Terminal } from './channels/cli/program.ts'
+import { showProgress } from './channels/cli/progress.ts'
+import { type Config, parseConfig } from './config.ts'
+import { examine } from './runtime/node/doctor.ts'
+import { type Folders, foldersOf, openEngine } from './runtime/node/engine.ts'
+import { readReportsFolder } from './runtime/node/reports-folder.ts'
+import { serveUntilStopped } from './serve.ts'
+
+const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text)
+const toErr = write(process.stderr)
+
+/** Reads `.env` of the working directory, if there is one; what the environment has already wins. */
+function settings(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return parseConfig(process.env)
+}
+
+function logAt(config: Config): (line: string) => void {
+  return ['info', 'debug'].includes(config.logLevel) ? (line) => toErr(`${line}\n`) : () => undefined
+}
+
+function open(folders: Folders, log: (line: string) => void) {
+  return openEngine(folders, showProgress(toErr, process.stderr.isTTY === true, Date.now), log)
+}
+
+async function buildIndex(config: Config, folder: string | undefined): Promise<string> {
+  const folders = foldersOf({ ...config, ...(folder ? { reports: folder } : {}) })
+  const { engine, skipped, built } = await open(folders, logAt(config))
+  const lines = [
+    ...skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`),
+    ...engine.index.reports.flatMap((report) => report.notes.map((note) => `${report.file}: ${note}`)),
+    `${built ? 'built' : 'nothing had changed in'} the index: ${engine.index.reports.length} reports, ${engine.index.passages.length} passages`,
+  ]
+  return lines.join('\n')
+}
+
+function commandsWith(config: Config): Commands {
+  const folders = foldersOf(config)
+  return {
+    ask: async (request) => createService((await open(folders, () => undefined)).engine).ask(request),
+    index: (folder) => buildIndex(config, folder),
+    serve: () => serveUntilStopped(config, folders, logAt(config)),
+    doctor: () => examine(folders),
+    reports: async () => {
+      const { reports } = await readReportsFolder(folders.reports)
+      return reports.map((report) => ({
+        id: report.id,
+        label: nameReport(report, 'zh-Hans').label,
+        paragraphs: report.paragraphs.length,
+      }))
+    },
+  }
+}
+
+/** A wrong setting stops every command, but not before the command line itself is found right. */
+function lazily(make: () => Commands): Commands {
+  return {
+    ask: (request) => Promise.resolve().then(() => make().ask(request)),
+    index: (folder) => Promise.resolve().then(() => make().index(folder)),
+    serve: () => Promise.resolve().then(() => make().serve()),
+    doctor: () => Promise.resolve().then(() => make().doctor()),
+    reports: () => Promise.resolve().then(() => make().reports()),
+  }
+}
+
+function terminal(): Terminal {
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR
+  return { out: write(process.stdout), err: toErr, style: { color, publicUrl: process.env.YOUJU_PUBLIC_URL } }
+}
+
+/** The command line: `argv` as Node gives it. Ends the process with the command's exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const code = await runProgram(
+    argv.slice(2),
+    lazily(() => commandsWith(settings())),
+    terminal(),
+  )
+  process.stdout.write('', () => process.exit(code))
+}

@@ -1,0 +1,49 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { createService } from './answer/service.ts'
+import type { Service } from './answer/types.ts'
+import { createApi } from './channels/api/app.ts'
+import { showProgress } from './channels/cli/progress.ts'
+import type { Config } from './config.ts'
+import { type Folders, openEngine } from './runtime/node/engine.ts'
+import { listen } from './runtime/node/listen.ts'
+
+const STOP_WITHIN_MS = 10_000
+
+/** Writes one line for whoever runs the service. */
+export type Log = (line: string) => void
+
+function clientOf(c: Context): string {
+  return getConnInfo(c).remote.address ?? 'unknown'
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+}
+
+async function openService(folders: Folders, log: Log): Promise<Service> {
+  const write = (text: string) => void process.stderr.write(text)
+  const opened = await openEngine(folders, showProgress(write, process.stderr.isTTY === true, Date.now), log)
+  for (const { file, reason } of opened.skipped) log(`skipped ${file}: ${reason}`)
+  for (const report of opened.engine.index.reports) for (const note of report.notes) log(`${report.file}: ${note}`)
+  return createService(opened.engine)
+}
+
+/** Listens at once, answers "not ready" until the index is there, and stops within ten seconds of SIGTERM or SIGINT. */
+export async function serveUntilStopped(config: Config, folders: Folders, log: Log): Promise<void> {
+  let service: Service | undefined
+  const app = new Hono()
+  const onFault = (error: unknown) => log(`fault: ${error instanceof Error ? error.message : 'unknown'}`)
+  app.route('/', createApi({ current: () => service, clientOf, ratePerMinute: config.rate, now: Date.now, onFault }))
+  const stopped = stopSignal()
+  const listening = await listen(app, config.host, config.port)
+  try {
+    service = await openService(folders, log)
+    log(`有据 answers from ${service.reports().length} reports at ${listening.address}`)
+    await stopped
+  } finally {
+    await listening.close(STOP_WITHIN_MS)
+  }
+}
