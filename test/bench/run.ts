@@ -26,7 +26,7 @@ const Measurement = z.object({
 /** Measures in a process of its own, so that memory and start are those of a service and not of the bench. */
 function measured(reportsFolder: string, indexFolder: string, flags: readonly string[]): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const child = fork(START, [MEASURE, reportsFolder, indexFolder, ...flags], { stdio: 'inherit' })
+    const child = fork(START, [MEASURE, reportsFolder, indexFolder, ...flags], { stdio: 'inherit', execArgv: [] })
     child.on('message', (message) => resolve(Measurement.parse(message)))
     child.on('error', reject)
     child.on('exit', (code) => reject(new Error(`measuring ended with ${code}`)))
