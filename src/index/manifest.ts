@@ -4,7 +4,7 @@ import { CHUNKER_VERSION } from './passages.ts'
 import type { Embedder, Segmenter } from './ports.ts'
 
 /** Raise it whenever the files of an index mean something else. */
-export const FORMAT_VERSION = 1
+const FORMAT_VERSION = 1
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const Count = z.int().min(0)

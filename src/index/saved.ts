@@ -4,7 +4,7 @@ import { LexicalIndex } from './lexical.ts'
 import type { IndexParts } from './search.ts'
 
 /** The files of a saved index, but for the vector index, which its runtime saves in its own form. */
-export const SAVED_FILES = {
+const SAVED_FILES = {
   passageScales: 'passages.f32',
   passageValues: 'passages.i8',
   sentenceScales: 'sentences.f32',
