@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
 import { register } from 'tsx/esm/api'
+// loaded before tsx is registered, which would otherwise rewrite it: 135 MB and half a second
+import '@xenova/transformers'
 
 register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })
 const { main } = await import('../src/main.ts')

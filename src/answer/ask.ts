@@ -1,6 +1,6 @@
 import { understand } from '../question/understand.ts'
 import type { Report } from '../report/types.ts'
-import { CITATIONS } from './calibration.ts'
+import { CITATIONS, WINDOWS } from './calibration.ts'
 import { startStopwatch } from './clock.ts'
 import { compare } from './compare.ts'
 import { type Engine, type Evidence, type Quest, readAll, retrieve } from './evidence.ts'
@@ -52,7 +52,9 @@ async function answerOne(inquiry: Inquiry): Promise<Answer> {
   const candidates = await stopwatch.measure('search', () =>
     retrieve(engine, quest, understood.scope ?? undefined, CITATIONS.retrieved),
   )
-  const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, inquiry.signal))
+  const evidence = await stopwatch.measure('read', () =>
+    readAll(engine, quest, candidates, WINDOWS.one, inquiry.signal),
+  )
   const points = evidence[0] && allPointsOf(inquiry, evidence[0].report)
   if (points) return points
   const [first, ...more] = statementsOf(evidence, quest, CITATIONS.shown, language)

@@ -6,11 +6,14 @@
 /** Weight of BM25 (over its best) beside the cosine, in the retrieval score. */
 export const LEXICAL_WEIGHT = { chinese: 0.1, english: 0.05 } as const
 
-/** How many passages are read for one question, and for each report of a comparison. */
-export const WINDOWS = { one: 8, each: 4 } as const
+/** How many passages are read for one question at least and at most, and at most for each report of a comparison. */
+export const WINDOWS = { least: 3, one: 8, each: 4 } as const
 
-/** What the passage to answer from is chosen by: reader's "answerable" logit, retrieval score, best span's logits. */
-export const CHOICE = { answerable: 1, retrieval: 50, span: 0 } as const
+/**
+ * The passage to answer from is chosen by the reader's "answerable" logit plus `retrieval` times the retrieval score.
+ * No passage has been seen with a logit above `mostAnswerable`, so reading stops when no other can win any more.
+ */
+export const CHOICE = { retrieval: 50, mostAnswerable: 4 } as const
 
 /** Below this best "answerable" logit nothing is answered. */
 export const ABSTAIN_BELOW = -1

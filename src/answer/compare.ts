@@ -20,7 +20,7 @@ async function readOne(inquiry: Inquiry, quest: Quest, report: Report): Promise<
   const candidates = await stopwatch.measure('search', () =>
     retrieve(engine, quest, new Set([report.id]), WINDOWS.each),
   )
-  const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, signal))
+  const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, WINDOWS.each, signal))
   const [statement] = isAnswered(evidence, NOT_STATED_BELOW) ? statementsOf(evidence, quest, 1, language) : []
   return { report, statement: statement ?? null }
 }

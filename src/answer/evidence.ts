@@ -1,3 +1,4 @@
+import { searchWords } from '../index/lexical.ts'
 import { passageHead } from '../index/passages.ts'
 import type { Embedder, Segmenter } from '../index/ports.ts'
 import type { Candidate, Index } from '../index/types.ts'
@@ -5,7 +6,7 @@ import type { Asked } from '../question/asked.ts'
 import { chineseTermsOf } from '../question/terms.ts'
 import type { Paragraph, Report } from '../report/types.ts'
 import { type Folded, fold } from '../text/fold.ts'
-import { CHOICE, LEXICAL_WEIGHT, WINDOWS } from './calibration.ts'
+import { ABSTAIN_BELOW, CHOICE, LEXICAL_WEIGHT, WINDOWS } from './calibration.ts'
 import type { Reader, Reading } from './reader.ts'
 import { bestSpan, type Span } from './spans.ts'
 
@@ -42,9 +43,9 @@ export interface Evidence {
 
 /** The words BM25 looks for: the question's own, or, for an English one, the genre's Chinese terms it speaks of. */
 export function wordsOf(question: string, english: boolean, segmenter: Segmenter): readonly string[] {
-  if (!english) return segmenter.words(question)
+  if (!english) return searchWords(segmenter, question)
   const figures = question.match(/[a-z]*\d[\w.+-]*/giu) ?? []
-  return [...chineseTermsOf(question), ...figures].flatMap((term) => segmenter.words(term))
+  return [...chineseTermsOf(question), ...figures].flatMap((term) => searchWords(segmenter, term))
 }
 
 /** The passages most like the question, best first, within the reports given (all, when none are). */
@@ -63,8 +64,8 @@ export function retrieve(
   })
 }
 
-function choiceOf(candidate: Candidate, reading: Reading, span: Span | null): number {
-  return CHOICE.answerable * reading.answerable + CHOICE.retrieval * candidate.score + CHOICE.span * (span?.score ?? 0)
+function choiceOf(candidate: Candidate, reading: Reading): number {
+  return reading.answerable + CHOICE.retrieval * candidate.score
 }
 
 /** Reads one candidate against the question. */
@@ -77,19 +78,29 @@ export async function readCandidate(engine: Engine, quest: Quest, candidate: Can
   const map = fold(paragraph.text.slice(passage.start, passage.end))
   const reading = await engine.reader.read(quest.reading, { text: map.text, head: passageHead(report, passage) })
   const span = bestSpan(reading, map.text, quest.asked)
-  return { candidate, report, paragraph, folded: map, reading, span, choice: choiceOf(candidate, reading, span) }
+  return { candidate, report, paragraph, folded: map, reading, span, choice: choiceOf(candidate, reading) }
 }
 
-/** Reads the best candidates; what answers best comes first. */
+/** Whether the question is answered, and no candidate from here on can be chosen before the best, however well it answers. */
+function isSettled(evidence: readonly Evidence[], next: Candidate): boolean {
+  if (evidence.length < WINDOWS.least) return false
+  const best = Math.max(...evidence.map((one) => one.choice))
+  const isAnswered = evidence.some((one) => one.reading.answerable >= ABSTAIN_BELOW)
+  return isAnswered && best > CHOICE.retrieval * next.score + CHOICE.mostAnswerable
+}
+
+/** Reads the best candidates, at most `limit`, until the rest can no longer win; what answers best comes first. */
 export async function readAll(
   engine: Engine,
   quest: Quest,
   candidates: readonly Candidate[],
+  limit: number,
   signal?: AbortSignal,
 ): Promise<Evidence[]> {
   const evidence: Evidence[] = []
-  for (const candidate of candidates.slice(0, WINDOWS.one)) {
+  for (const candidate of candidates.slice(0, limit)) {
     signal?.throwIfAborted()
+    if (isSettled(evidence, candidate)) break
     evidence.push(await readCandidate(engine, quest, candidate))
   }
   return evidence.toSorted((a, b) => b.choice - a.choice || a.candidate.passage.label - b.candidate.passage.label)

@@ -72,6 +72,22 @@ function namesOf(reports: readonly Report[], forms: (report: Report) => readonly
   return [...byForm].map(([text, ids]) => ({ text, reports: ids })).toSorted((a, b) => b.text.length - a.text.length)
 }
 
+interface Names {
+  readonly own: readonly Name[]
+  readonly above: readonly Name[]
+}
+
+const namesByReports = new WeakMap<readonly Report[], Names>()
+
+/** The names of a set of reports; made once for each. */
+function namesFor(reports: readonly Report[]): Names {
+  const known = namesByReports.get(reports)
+  if (known) return known
+  const names = { own: namesOf(reports, formsOf), above: namesOf(reports, aboveOf) }
+  namesByReports.set(reports, names)
+  return names
+}
+
 const isLatin = (text: string) => /^[a-z' -]+$/u.test(text)
 
 function wordBounded(question: string, start: number, end: number): boolean {
@@ -201,7 +217,7 @@ function withoutLeads(held: readonly HeldPlace[], others: readonly Run[]): HeldP
  */
 export function findPlaces(question: string, reports: readonly Report[]): Places {
   const text = question.toLowerCase()
-  const own = namesOf(reports, formsOf)
+  const { own, above: wider } = namesFor(reports)
   const exact = found(text, own, [])
   const fuzzy = misspelt(
     text,
@@ -211,7 +227,6 @@ export function findPlaces(question: string, reports: readonly Report[]): Places
   const held = [...exact, ...fuzzy]
   const known = unknownChinese(text, reports, held)
   const unknown = [...known, ...unlisted(text, [...held, ...known]), ...unknownPinyin(text, question, reports, held)]
-  const above = found(text, namesOf(reports, aboveOf), [...held, ...unknown])
-  const wider = held.length > 0 ? [] : withoutLeads(above, unknown)
-  return { held: [...held, ...wider].toSorted((a, b) => a.start - b.start), unknown }
+  const above = held.length > 0 ? [] : withoutLeads(found(text, wider, unknown), unknown)
+  return { held: [...held, ...above].toSorted((a, b) => a.start - b.start), unknown }
 }
