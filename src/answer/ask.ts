@@ -58,7 +58,7 @@ async function answerOne(inquiry: Inquiry): Promise<Answer> {
   const points = evidence[0] && allPointsOf(inquiry, evidence[0].report)
   if (points) return points
   const [first, ...more] = statementsOf(evidence, quest, CITATIONS.shown, language)
-  if (!first || !isAnswered(evidence)) return refuseSilent(inquiry, evidence, quest)
+  if (!first || !isAnswered(evidence, quest)) return refuseSilent(inquiry, evidence, quest)
   const found: FoundAnswer = {
     kind: 'answer',
     ...answerBase(inquiry),

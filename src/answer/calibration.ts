@@ -15,14 +15,17 @@ export const WINDOWS = { least: 3, one: 8, each: 4 } as const
  */
 export const CHOICE = { retrieval: 50, mostAnswerable: 4 } as const
 
-/** Below this best "answerable" logit nothing is answered. */
-export const ABSTAIN_BELOW = -1
+/**
+ * Below this best "answerable" logit nothing is answered. English questions get lower logits, as the mean of three
+ * wordings of which one is keywords alone.
+ */
+export const ABSTAIN_BELOW = { chinese: -1, english: -2 } as const
 
 /** How many passages are retrieved, cited in an answer, and shown as nearest when there is none. */
 export const CITATIONS = { retrieved: 24, shown: 3, nearest: 2, points: 12 } as const
 
 /** A report "does not state" what a comparison asks when its best "answerable" logit is below this. */
-export const NOT_STATED_BELOW = -2.5
+export const NOT_STATED_BELOW = { chinese: -2.5, english: -3 } as const
 
 /** A comparison reads at most this many reports. */
 export const COMPARED = 12

@@ -21,7 +21,7 @@ async function readOne(inquiry: Inquiry, quest: Quest, report: Report): Promise<
     retrieve(engine, quest, new Set([report.id]), WINDOWS.each),
   )
   const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, WINDOWS.each, signal))
-  const [statement] = isAnswered(evidence, NOT_STATED_BELOW) ? statementsOf(evidence, quest, 1, language) : []
+  const [statement] = isAnswered(evidence, quest, NOT_STATED_BELOW) ? statementsOf(evidence, quest, 1, language) : []
   return { report, statement: statement ?? null }
 }
 

@@ -8,6 +8,7 @@ import type { Paragraph, Report } from '../report/types.ts'
 import { type Folded, fold } from '../text/fold.ts'
 import { ABSTAIN_BELOW, CHOICE, LEXICAL_WEIGHT, WINDOWS } from './calibration.ts'
 import type { Reader, Reading } from './reader.ts'
+import { readWordings, type Wording } from './readings.ts'
 import { bestSpan, type Span } from './spans.ts'
 
 /** What answering needs: an index to search and the three parts that work on text. */
@@ -21,9 +22,11 @@ export interface Engine {
 /** What is looked for: a folded question that stands on its own. */
 export interface Quest {
   readonly question: string
-  /** as it is put to the reader: an English question with the genre's Chinese terms it speaks of in front */
-  readonly reading: string
+  /** how it is put to the reader */
+  readonly wordings: readonly Wording[]
   readonly english: boolean
+  /** the Chinese terms an English question speaks of; none for a Chinese one, whose words the reader sees itself */
+  readonly terms: readonly string[]
   readonly asked: Asked
   readonly vector: Float32Array
 }
@@ -76,16 +79,20 @@ export async function readCandidate(engine: Engine, quest: Quest, candidate: Can
   if (!report || !paragraph)
     throw new Error(`the index names paragraph ${passage.paragraph} of ${passage.report}, which is not held`)
   const map = fold(paragraph.text.slice(passage.start, passage.end))
-  const reading = await engine.reader.read(quest.reading, { text: map.text, head: passageHead(report, passage) })
-  const span = bestSpan(reading, map.text, quest.asked)
+  const reading = await readWordings(engine.reader, quest.wordings, {
+    text: map.text,
+    head: passageHead(report, passage),
+  })
+  const span = bestSpan(reading, map.text, quest.asked, quest.terms)
   return { candidate, report, paragraph, folded: map, reading, span, choice: choiceOf(candidate, reading) }
 }
 
 /** Whether the question is answered, and no candidate from here on can be chosen before the best, however well it answers. */
-function isSettled(evidence: readonly Evidence[], next: Candidate): boolean {
+function isSettled(evidence: readonly Evidence[], quest: Quest, next: Candidate): boolean {
   if (evidence.length < WINDOWS.least) return false
   const best = Math.max(...evidence.map((one) => one.choice))
-  const isAnswered = evidence.some((one) => one.reading.answerable >= ABSTAIN_BELOW)
+  const threshold = quest.english ? ABSTAIN_BELOW.english : ABSTAIN_BELOW.chinese
+  const isAnswered = evidence.some((one) => one.reading.answerable >= threshold)
   return isAnswered && best > CHOICE.retrieval * next.score + CHOICE.mostAnswerable
 }
 
@@ -100,7 +107,7 @@ export async function readAll(
   const evidence: Evidence[] = []
   for (const candidate of candidates.slice(0, limit)) {
     signal?.throwIfAborted()
-    if (isSettled(evidence, candidate)) break
+    if (isSettled(evidence, quest, candidate)) break
     evidence.push(await readCandidate(engine, quest, candidate))
   }
   return evidence.toSorted((a, b) => b.choice - a.choice || a.candidate.passage.label - b.candidate.passage.label)

@@ -3,6 +3,7 @@ import { chineseTermsOf } from '../question/terms.ts'
 import type { Understood } from '../question/understand.ts'
 import type { Stopwatch } from './clock.ts'
 import type { Engine, Quest } from './evidence.ts'
+import { wordingsOf } from './readings.ts'
 import type { Language } from './types.ts'
 
 /** One question under way. */
@@ -19,8 +20,8 @@ export interface Inquiry {
 export async function questOf(inquiry: Inquiry, question: string, asked: Asked, asking = question): Promise<Quest> {
   const vector = await inquiry.stopwatch.measure('embed', () => inquiry.engine.embedder.embedQuestion(question))
   const english = inquiry.understood.language === 'en'
-  const reading = english ? [...chineseTermsOf(question), asking].join(' ') : asking
-  return { question, reading, english, asked, vector }
+  const terms = english ? chineseTermsOf(question) : []
+  return { question, wordings: wordingsOf(asking, asked, english, terms), english, terms, asked, vector }
 }
 
 /** What every answer to this question carries; taken when the answer is whole, so that its time is right. */

@@ -25,8 +25,9 @@ async function searchPassages(engine: Engine, text: string, limit: number): Prom
   const english = languageOf(text) === 'en'
   const quest: Quest = {
     question: understood.folded,
-    reading: understood.folded,
+    wordings: [],
     english,
+    terms: [],
     asked: understood.asked,
     vector,
   }

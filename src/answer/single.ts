@@ -27,8 +27,18 @@ export function sureness(evidence: readonly Evidence[]): number {
   return evidence.reduce((best, one) => Math.max(best, one.reading.answerable), Number.NEGATIVE_INFINITY)
 }
 
+interface Thresholds {
+  readonly chinese: number
+  readonly english: number
+}
+
 /** Whether what was read answers the question at all. */
-export function isAnswered(evidence: readonly Evidence[], threshold = ABSTAIN_BELOW): boolean {
+export function isAnswered(
+  evidence: readonly Evidence[],
+  quest: Quest,
+  thresholds: Thresholds = ABSTAIN_BELOW,
+): boolean {
+  const threshold = quest.english ? thresholds.english : thresholds.chinese
   return evidence.some((one) => one.span) && sureness(evidence) >= threshold
 }
 

@@ -25,6 +25,10 @@ const NUMERAL_PENALTY = 2
 /** How much surer the reader must be of other words than of a figure to answer a question for a figure with them. */
 const WORDS_MARGIN = 6
 
+/** What each of the genre's terms that an English question speaks of adds to a figure whose clause has it. */
+const WORD_BONUS = 1
+const CLAUSE_SIGN = /[，,。；;：:（(）)、]/u
+
 type FigureQuestion = 'count' | 'rate' | 'money' | 'date'
 const FIGURE_QUESTIONS: Readonly<Record<FigureQuestion, readonly UnitKind[]>> = {
   count: ['count', 'rate', 'money'],
@@ -62,6 +66,22 @@ function likesFigure(reading: Reading, figure: FigureRun): number {
   return start + end
 }
 
+/** What a figure counts: the words from the figure or sign before it to the sign after it. */
+function clauseOf(text: string, figure: FigureRun, before: FigureRun | undefined): string {
+  const from = text.slice(before?.end ?? 0, figure.start)
+  const start =
+    figure.start - (from.length - 1 - Math.max(-1, ...[...from].map((sign, i) => (CLAUSE_SIGN.test(sign) ? i : -1))))
+  const after = text.slice(figure.end).search(CLAUSE_SIGN)
+  return text.slice(start, after < 0 ? text.length : figure.end + after)
+}
+
+/** How many of the words looked for stand where the figure's clause says what it counts. */
+function wordBonus(text: string, figure: FigureRun, before: FigureRun | undefined, words: readonly string[]): number {
+  if (words.length === 0) return 0
+  const clause = clauseOf(text, figure, before)
+  return WORD_BONUS * words.filter((word) => clause.includes(word)).length
+}
+
 function fitBonus(asked: Asked, figure: FigureRun): number {
   const numeral = figure.numeral && figure.kind === 'count' ? -NUMERAL_PENALTY : 0
   if (asked.kind !== 'count') return (figure.kind === asked.kind ? KIND_BONUS : 0) + numeral
@@ -71,21 +91,23 @@ function fitBonus(asked: Asked, figure: FigureRun): number {
 }
 
 /** The spans that are figures that could answer, likeliest first. */
-export function figureSpans(reading: Reading, text: string, asked: Asked): Span[] {
+export function figureSpans(reading: Reading, text: string, asked: Asked, words: readonly string[]): Span[] {
   const kinds = figureKinds(asked.kind)
-  return figuresIn(text)
+  const all = figuresIn(text)
+  return all
     .filter((figure) => kinds.includes(figure.kind))
     .map((figure) => {
-      const score = likesFigure(reading, figure) + fitBonus(asked, figure)
+      const before = all.findLast((other) => other.end <= figure.start)
+      const score = likesFigure(reading, figure) + fitBonus(asked, figure) + wordBonus(text, figure, before, words)
       return { start: figure.start, end: figure.end, score, figure }
     })
     .toSorted((a, b) => b.score - a.score)
 }
 
 /** The span that answers best: a figure where one is asked for, unless the reader is much surer of other words. */
-export function bestSpan(reading: Reading, text: string, asked: Asked): Span | null {
+export function bestSpan(reading: Reading, text: string, asked: Asked, words: readonly string[] = []): Span | null {
   const free = freeSpan(reading)
-  const [figure] = figureSpans(reading, text, asked)
+  const [figure] = figureSpans(reading, text, asked, words)
   if (!figure || !free) return figure ?? free
   return free.score - figure.score > WORDS_MARGIN ? free : figure
 }

@@ -45,8 +45,13 @@ export function divisionsNamed(name: string): readonly Division[] {
   return byName.get(name) ?? []
 }
 
-const ENDING =
-  /(?:(?:[\u4e00-\u9fff]{1,6}族){0,4}自治[区州县旗]|特别行政区|林区|矿区|地区|[省市区县旗州盟镇乡]|街道(?:办事处)?)$/u
+/** Peoples that autonomous units are named after; some units write them without 族. */
+const PEOPLES =
+  '维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|蒙古|蒙|壮|满|回|苗|土家|彝|藏|布依|侗|瑶|朝鲜|白|哈尼|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|达斡尔|景颇|毛南|撒拉|布朗|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|俄罗斯|裕固|门巴|鄂伦春|独龙|各'
+const ENDING = new RegExp(
+  `(?:(?:(?:${PEOPLES})族){1,4}|(?:维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯))?自治[区州县旗]$|(?<!内)蒙古自治[州县]$|自治区$|特别行政区$|林区$|矿区$|地区$|[省市区县旗州盟镇乡]$|街道(?:办事处)?$`,
+  'u',
+)
 
 /** A unit's name without its kind: 密云区 密云, 神农架林区 神农架, 海原县三河镇 … 三河. Short names keep it: 沛县. */
 export function shortName(name: string): string {
