@@ -22,17 +22,12 @@ export function inParagraph(evidence: Evidence, run: Run): Run {
 }
 
 /** The whole sentences of a paragraph that a run touches, without the spaces around them. */
-export function sentencesAround(paragraph: Paragraph, run: Run): Run {
+function sentencesAround(paragraph: Paragraph, run: Run): Run {
   const touched = sentences(paragraph.text).filter((sentence) => sentence.start < run.end && run.start < sentence.end)
   const start = Math.min(run.start, touched[0]?.start ?? run.start)
   const end = Math.max(run.end, touched.at(-1)?.end ?? run.end)
   const text = paragraph.text.slice(start, end)
   return { start: start + (text.length - text.trimStart().length), end: end - (text.length - text.trimEnd().length) }
-}
-
-/** The section a paragraph stands in: its headings, outermost first. */
-export function sectionOf(paragraph: Paragraph): readonly string[] {
-  return paragraph.headings
 }
 
 /** How sure an answer is, from the reader's logit: 0–1, comparable between questions. */
@@ -54,7 +49,7 @@ export function cite(
   return {
     n,
     report: nameReport(report, language),
-    section: sectionOf(paragraph),
+    section: paragraph.headings,
     paragraph: paragraph.number,
     start,
     end,

@@ -45,7 +45,7 @@ export interface Evidence {
 }
 
 /** The words BM25 looks for: the question's own, or, for an English one, the genre's Chinese terms it speaks of. */
-export function wordsOf(question: string, english: boolean, segmenter: Segmenter): readonly string[] {
+function wordsOf(question: string, english: boolean, segmenter: Segmenter): readonly string[] {
   if (!english) return searchWords(segmenter, question)
   const figures = question.match(/[a-z]*\d[\w.+-]*/giu) ?? []
   return [...chineseTermsOf(question), ...figures].flatMap((term) => searchWords(segmenter, term))
@@ -72,7 +72,7 @@ function choiceOf(candidate: Candidate, reading: Reading): number {
 }
 
 /** Reads one candidate against the question. */
-export async function readCandidate(engine: Engine, quest: Quest, candidate: Candidate): Promise<Evidence> {
+async function readCandidate(engine: Engine, quest: Quest, candidate: Candidate): Promise<Evidence> {
   const { passage } = candidate
   const report = engine.index.reports.find((one) => one.id === passage.report)
   const paragraph = report?.paragraphs[passage.paragraph - 1]

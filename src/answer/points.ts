@@ -29,7 +29,7 @@ interface Point {
 }
 
 /** Whether a question asks for all shortcomings or all plans, not for one thing among them. */
-export function asksForAll(question: string, english: boolean, place: string): boolean {
+function asksForAll(question: string, english: boolean, place: string): boolean {
   const rest = question.replace(place, '').replace(english ? GENERIC_EN : GENERIC, '')
   return english ? (rest.match(/[a-z]+/giu)?.join('').length ?? 0) <= 2 * SPECIFIC : rest.length <= SPECIFIC
 }

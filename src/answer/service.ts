@@ -15,7 +15,7 @@ export interface CheckedQuestions {
 }
 
 /** No suggestions at all: for a corpus whose questions have not been checked. */
-export const NO_SUGGESTIONS: CheckedQuestions = { examples: () => [], after: () => [] }
+const NO_SUGGESTIONS: CheckedQuestions = { examples: () => [], after: () => [] }
 
 /** Passages alone, ranked as for an answer: whole passages as quotes, nothing highlighted. */
 async function searchPassages(engine: Engine, text: string, limit: number): Promise<readonly SearchHit[]> {

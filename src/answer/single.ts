@@ -23,7 +23,7 @@ function answerRun(evidence: Evidence, quest: Quest): Run | null {
 }
 
 /** How sure the reader is that anything it read answers: the best logit, whichever passage was chosen. */
-export function sureness(evidence: readonly Evidence[]): number {
+function sureness(evidence: readonly Evidence[]): number {
   return evidence.reduce((best, one) => Math.max(best, one.reading.answerable), Number.NEGATIVE_INFINITY)
 }
 
@@ -43,7 +43,7 @@ export function isAnswered(
 }
 
 /** The statement a piece of evidence makes, as citation `n`; null where the reader marked nothing. */
-export function stateFrom(evidence: Evidence, quest: Quest, n: number, language: Language): Statement | null {
+function stateFrom(evidence: Evidence, quest: Quest, n: number, language: Language): Statement | null {
   const run = answerRun(evidence, quest)
   if (!run || run.end <= run.start) return null
   const { report, paragraph, reading } = evidence

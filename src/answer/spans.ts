@@ -42,7 +42,7 @@ function figureKinds(kind: AnswerKind): readonly UnitKind[] {
 }
 
 /** The likeliest span of any wording. */
-export function freeSpan(reading: Reading): Span | null {
+function freeSpan(reading: Reading): Span | null {
   const { pieces, starts, ends } = reading
   let best: Span | null = null
   for (let first = 0; first < pieces.length; first++) {
@@ -91,7 +91,7 @@ function fitBonus(asked: Asked, figure: FigureRun): number {
 }
 
 /** The spans that are figures that could answer, likeliest first. */
-export function figureSpans(reading: Reading, text: string, asked: Asked, words: readonly string[]): Span[] {
+function figureSpans(reading: Reading, text: string, asked: Asked, words: readonly string[]): Span[] {
   const kinds = figureKinds(asked.kind)
   const all = figuresIn(text)
   return all

@@ -2,7 +2,7 @@ import type { Run } from '../text/sentences.ts'
 import { type Asked, askedFor } from './asked.ts'
 
 /** Which end of the order a comparing question asks for, if it asks for one. */
-export type Extreme = 'most' | 'least'
+type Extreme = 'most' | 'least'
 
 /** A question that asks the same, or one thing each, of several reports. */
 export interface Comparison {

@@ -4,7 +4,7 @@ import { askedFor } from './asked.ts'
 import { languageOf } from './language.ts'
 
 /** Finds what a question says of one slot (its places, its years), as runs of the folded question. */
-export type FindRuns = (folded: string) => readonly Run[]
+type FindRuns = (folded: string) => readonly Run[]
 
 /** The slots a question is taken apart into, so that a later one can swap or inherit them. */
 export interface Slots {

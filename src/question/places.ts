@@ -5,12 +5,12 @@ import type { Run } from '../text/sentences.ts'
 import { distance } from './spelling.ts'
 
 /** A place named in a question that reports are held of. */
-export interface HeldPlace extends Run {
+interface HeldPlace extends Run {
   readonly reports: readonly string[]
 }
 
 /** A place named in a question that no report is of. */
-export interface UnknownPlace extends Run {
+interface UnknownPlace extends Run {
   readonly name: string
 }
 

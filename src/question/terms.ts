@@ -8,7 +8,7 @@
  * Outline for Building a Law-Based Government 2021–2025), and common translations in English reports about them.
  * Left: words of the reports, simplified; right: English, lower case, singular; `*` stands for any ending.
  */
-export const TERMS: readonly (readonly [string, readonly string[]])[] = [
+const TERMS: readonly (readonly [string, readonly string[]])[] = [
   ['行政复议', ['administrative reconsideration*', 'administrative review*', 'reconsideration*']],
   [
     '行政诉讼',

@@ -9,7 +9,7 @@ import { findPlaces } from './places.ts'
 import { findYears } from './years.ts'
 
 /** Why a question cannot be answered whatever the reports say: it is about a place or year that none of them is of. */
-export type Missing =
+type Missing =
   | { readonly kind: 'place'; readonly names: readonly string[] }
   | { readonly kind: 'year'; readonly years: readonly number[] }
 

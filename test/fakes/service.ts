@@ -1,4 +1,4 @@
-import { cite, nameReport } from '../../src/answer/cite.ts'
+import { cite } from '../../src/answer/cite.ts'
 import type { Answer, AskRequest, Language, Service } from '../../src/answer/types.ts'
 import { readReport } from '../../src/report/read.ts'
 import type { Report } from '../../src/report/types.ts'
@@ -17,10 +17,7 @@ function reportOf(file: string, text: string): Report {
 }
 
 /** The two invented reports that the fake service answers from. */
-export const FAKE_REPORTS: readonly Report[] = [
-  reportOf('linze.txt', SIMPLIFIED),
-  reportOf('pingshan.txt', TRADITIONAL),
-]
+const FAKE_REPORTS: readonly Report[] = [reportOf('linze.txt', SIMPLIFIED), reportOf('pingshan.txt', TRADITIONAL)]
 
 const TOOK = { total: 12.3, embed: 1, search: 1, read: 10 }
 
@@ -130,6 +127,3 @@ export function fakeService(overrides: Partial<Service> = {}): Service {
     ...overrides,
   }
 }
-
-/** The fake reports by the name a language gives them. */
-export const fakeLabels = (language: Language) => FAKE_REPORTS.map((report) => nameReport(report, language).label)

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 
 /** One field that a schema refused. */
-export interface Issue {
+interface Issue {
   readonly path: string
   readonly message: string
 }
