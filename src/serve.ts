@@ -1,12 +1,18 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { createService } from './answer/service.ts'
 import type { Service } from './answer/types.ts'
 import { createApi } from './channels/api/app.ts'
+import { rateLimit } from './channels/api/rate-limit.ts'
 import { showProgress } from './channels/cli/progress.ts'
+import { createWeb } from './channels/web/app.tsx'
 import type { Config } from './config.ts'
 import { type Folders, openEngine } from './runtime/node/engine.ts'
 import { listen } from './runtime/node/listen.ts'
+import { webAssets } from './runtime/node/web-assets.ts'
 
 const STOP_WITHIN_MS = 10_000
 
@@ -36,7 +42,13 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
   let service: Service | undefined
   const app = new Hono()
   const onFault = (error: unknown) => log(`fault: ${error instanceof Error ? error.message : 'unknown'}`)
-  app.route('/', createApi({ current: () => service, clientOf, ratePerMinute: config.rate, now: Date.now, onFault }))
+  const current = () => service
+  const limit = rateLimit(config.rate, Date.now)
+  const mayAsk = (c: Context) => limit(clientOf(c))
+  const original = async (file: string) => new Uint8Array(await readFile(join(folders.reports, file)))
+  app.use(compress())
+  app.route('/', createApi({ current, mayAsk, ratePerMinute: config.rate, onFault }))
+  app.route('/', createWeb({ current, mayAsk, original, ...(await webAssets()) }))
   const stopped = stopSignal()
   const listening = await listen(app, config.host, config.port)
   try {

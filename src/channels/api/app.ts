@@ -6,19 +6,17 @@ import { YoujuError } from '../../errors.ts'
 import { askRequestOf, BODY_LIMIT, streamAnswer } from './ask.ts'
 import { createMetrics } from './metrics.ts'
 import { notReady, ProblemError, problemResponse, refused } from './problems.ts'
-import { rateLimit } from './rate-limit.ts'
+import type { Verdict } from './rate-limit.ts'
 import { reportDetail, reportSummary } from './reports.ts'
 
 /** What the HTTP API is given. */
 export interface ApiOptions {
   /** the service, once the index is ready */
   readonly current: () => Service | undefined
-  /** who asks, for the rate limit: an address */
-  readonly clientOf: (c: Context) => string
-  /** questions a minute for one client */
+  /** whether the client of a request may ask now */
+  readonly mayAsk: (c: Context) => Verdict
+  /** questions a minute for one client, to be told of */
   readonly ratePerMinute: number
-  /** milliseconds, for the rate limit */
-  readonly now: () => number
   /** told of faults that no user can mend */
   readonly onFault?: (error: unknown) => void
 }
@@ -59,7 +57,6 @@ function faultResponse(c: Context, error: unknown, options: ApiOptions): Respons
 export function createApi(options: ApiOptions): Hono {
   const app = new Hono()
   const metrics = createMetrics()
-  const limit = rateLimit(options.ratePerMinute, options.now)
   const counted = (answer: Answer) => metrics.answer(answer.kind, answer.took.total / 1000)
 
   app.onError((error, c) => faultResponse(c, error, options))
@@ -72,7 +69,7 @@ export function createApi(options: ApiOptions): Hono {
     )
   })
   app.use('/api/ask', async (c, next) => {
-    const verdict = limit(options.clientOf(c))
+    const verdict = options.mayAsk(c)
     if (verdict.allowed) return next()
     const detail = `More than ${options.ratePerMinute} questions a minute. Try again in ${verdict.retryAfter} s.`
     throw new ProblemError(

@@ -1,7 +1,5 @@
-/** Says whether a client may ask now, and if not, in how many whole seconds. */
-export type RateLimit = (
-  client: string,
-) => { readonly allowed: true } | { readonly allowed: false; readonly retryAfter: number }
+/** Whether a client may ask now, and if not, in how many whole seconds. */
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly retryAfter: number }
 
 /** Clients remembered at most; beyond that the one that asked longest ago is forgotten. */
 const MOST_CLIENTS = 10_000
@@ -10,7 +8,7 @@ const MINUTE_MS = 60_000
 /**
  * A token bucket for each client: `perMinute` questions at once, refilled evenly over a minute. `now` gives milliseconds.
  */
-export function rateLimit(perMinute: number, now: () => number): RateLimit {
+export function rateLimit(perMinute: number, now: () => number): (client: string) => Verdict {
   const buckets = new Map<string, { tokens: number; at: number }>()
   return (client) => {
     const at = now()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Service } from '../../../src/answer/types.ts'
 import { createApi } from '../../../src/channels/api/app.ts'
+import { rateLimit } from '../../../src/channels/api/rate-limit.ts'
 import { fakeService } from '../../fakes/service.ts'
 
 interface Setup {
@@ -12,11 +13,11 @@ interface Setup {
 
 function api(setup: Setup = {}) {
   const service = 'service' in setup ? setup.service : fakeService()
+  const limit = rateLimit(setup.perMinute ?? 1000, setup.now ?? (() => 0))
   return createApi({
     current: () => service,
-    clientOf: () => 'someone',
+    mayAsk: () => limit('someone'),
     ratePerMinute: setup.perMinute ?? 1000,
-    now: setup.now ?? (() => 0),
     ...(setup.onFault ? { onFault: setup.onFault } : {}),
   })
 }
