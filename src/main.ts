@@ -6,6 +6,7 @@ import { showProgress } from './channels/cli/progress.ts'
 import { type Config, parseConfig } from './config.ts'
 import { examine } from './runtime/node/doctor.ts'
 import { type Folders, foldersOf, openEngine } from './runtime/node/engine.ts'
+import { openQuestions } from './runtime/node/questions-file.ts'
 import { readReportsFolder } from './runtime/node/reports-folder.ts'
 import { serveUntilStopped } from './serve.ts'
 
@@ -29,6 +30,7 @@ function open(folders: Folders, log: (line: string) => void) {
 async function buildIndex(config: Config, folder: string | undefined): Promise<string> {
   const folders = foldersOf({ ...config, ...(folder ? { reports: folder } : {}) })
   const { engine, skipped, built } = await open(folders, logAt(config))
+  await openQuestions(engine, folders.index, logAt(config))
   const lines = [
     ...skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`),
     ...engine.index.reports.flatMap((report) => report.notes.map((note) => `${report.file}: ${note}`)),
@@ -40,7 +42,10 @@ async function buildIndex(config: Config, folder: string | undefined): Promise<s
 function commandsWith(config: Config): Commands {
   const folders = foldersOf(config)
   return {
-    ask: async (request) => createService((await open(folders, () => undefined)).engine).ask(request),
+    ask: async (request) => {
+      const { engine } = await open(folders, () => undefined)
+      return createService(engine, await openQuestions(engine, folders.index)).ask(request)
+    },
     index: (folder) => buildIndex(config, folder),
     serve: () => serveUntilStopped(config, folders, logAt(config)),
     doctor: () => examine(folders),

@@ -12,6 +12,7 @@ import { createWeb } from './channels/web/app.tsx'
 import type { Config } from './config.ts'
 import { type Folders, openEngine } from './runtime/node/engine.ts'
 import { listen } from './runtime/node/listen.ts'
+import { openQuestions } from './runtime/node/questions-file.ts'
 import { webAssets } from './runtime/node/web-assets.ts'
 
 const STOP_WITHIN_MS = 10_000
@@ -34,7 +35,7 @@ async function openService(folders: Folders, log: Log): Promise<Service> {
   const opened = await openEngine(folders, showProgress(write, process.stderr.isTTY === true, Date.now), log)
   for (const { file, reason } of opened.skipped) log(`skipped ${file}: ${reason}`)
   for (const report of opened.engine.index.reports) for (const note of report.notes) log(`${report.file}: ${note}`)
-  return createService(opened.engine)
+  return createService(opened.engine, await openQuestions(opened.engine, folders.index, log))
 }
 
 /** Listens at once, answers "not ready" until the index is there, and stops within ten seconds of SIGTERM or SIGINT. */

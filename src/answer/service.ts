@@ -2,20 +2,10 @@ import { languageOf } from '../question/language.ts'
 import { understand } from '../question/understand.ts'
 import type { Report } from '../report/types.ts'
 import { ask } from './ask.ts'
+import { type CheckedQuestions, exampleQuestions, nextQuestions } from './checked-questions.ts'
 import { cite } from './cite.ts'
 import { type Engine, type Quest, retrieve } from './evidence.ts'
-import type { Language, SearchHit, Service } from './types.ts'
-
-/** Questions that a corpus is known to answer, to be suggested. */
-export interface CheckedQuestions {
-  /** good first questions in a language */
-  examples(language: Language): readonly string[]
-  /** what to ask next after an answer from these reports, in its language; never the question itself */
-  after(question: string, reports: readonly string[], language: Language): readonly string[]
-}
-
-/** No suggestions at all: for a corpus whose questions have not been checked. */
-const NO_SUGGESTIONS: CheckedQuestions = { examples: () => [], after: () => [] }
+import type { SearchHit, Service } from './types.ts'
 
 /** Passages alone, ranked as for an answer: whole passages as quotes, nothing highlighted. */
 async function searchPassages(engine: Engine, text: string, limit: number): Promise<readonly SearchHit[]> {
@@ -43,20 +33,21 @@ async function searchPassages(engine: Engine, text: string, limit: number): Prom
   })
 }
 
-/** The one service that every channel asks, over an engine whose index never changes. */
-export function createService(engine: Engine, questions: CheckedQuestions = NO_SUGGESTIONS): Service {
+/** The one service that every channel asks, over an engine whose index never changes; without questions it suggests none. */
+export function createService(engine: Engine, questions: CheckedQuestions | null = null): Service {
   const reports = engine.index.reports
   const byId = new Map(reports.map((report): [string, Report] => [report.id, report]))
   return {
     async ask(request, onStage, signal) {
       const answer = await ask(engine, request, onStage, signal)
       const from = [...new Set(answer.citations.map((citation) => citation.report.id))]
-      return { ...answer, suggestions: questions.after(answer.question, from, answer.language).slice(0, 3) }
+      const suggestions = questions ? nextQuestions(questions, answer.question, from, answer.language) : []
+      return { ...answer, suggestions }
     },
     search: (question, limit) => searchPassages(engine, question, limit),
     reports: () => reports,
     report: (id) => byId.get(id),
-    examples: (language) => questions.examples(language),
+    examples: (language) => (questions ? exampleQuestions(questions, language) : []),
     degraded: () => [],
   }
 }

@@ -27,6 +27,7 @@ interface Words {
   readonly semicolon: string
   readonly stop: string
   readonly and: string
+  readonly listed: string
 }
 
 /** What stands around the quotes, in three languages; nothing here is a figure of a report. */
@@ -51,6 +52,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     semicolon: ';',
     stop: '。',
     and: '、',
+    listed: '、',
   },
   'zh-Hant': {
     colon: ':',
@@ -72,6 +74,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     semicolon: ';',
     stop: '。',
     and: '、',
+    listed: '、',
   },
   en: {
     colon: ': ',
@@ -94,6 +97,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     semicolon: '; ',
     stop: '. ',
     and: ', ',
+    listed: '; ',
   },
 }
 
@@ -112,5 +116,5 @@ const NAMED_REPORTS = 8
 /** The reports in question, named as a sentence's part; many are cut to the first few. */
 export function heldIn(reports: readonly Report[], language: Language): string {
   const names = reports.slice(0, NAMED_REPORTS).map((report) => nameReport(report, language).label)
-  return `${names.join(WORDS[language].and)}${reports.length > NAMED_REPORTS ? ' …' : ''}`
+  return `${names.join(WORDS[language].listed)}${reports.length > NAMED_REPORTS ? ' …' : ''}`
 }

@@ -108,7 +108,9 @@ function Comparison({ answer, words }: { answer: ComparisonAnswer; words: WebWor
       ))}
       <Chart answer={answer} words={words} />
       <Rows answer={answer} words={words} />
-      <MoreCitations citations={answer.citations} answer={answer} words={words} />
+      {answer.citations.map((citation) => (
+        <Quote citation={citation} language={answer.language} />
+      ))}
     </>
   )
 }
