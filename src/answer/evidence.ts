@@ -25,7 +25,7 @@ export interface Quest {
   /** how it is put to the reader */
   readonly wordings: readonly Wording[]
   readonly english: boolean
-  /** the Chinese terms an English question speaks of; none for a Chinese one, whose words the reader sees itself */
+  /** the Chinese terms an English question speaks of, or a Chinese one's words where it is keywords alone */
   readonly terms: readonly string[]
   readonly asked: Asked
   readonly vector: Float32Array

@@ -6,6 +6,8 @@ import type { Engine, Quest } from './evidence.ts'
 import { wordingsOf } from './readings.ts'
 import type { Language } from './types.ts'
 
+const HAN_WORD = /^\p{Script=Han}{2,}$/u
+
 /** One question under way. */
 export interface Inquiry {
   readonly engine: Engine
@@ -16,11 +18,16 @@ export interface Inquiry {
   readonly signal: AbortSignal | undefined
 }
 
+/** The words of a question that is keywords alone, which a figure's clause should hold. */
+function keywordsIn({ engine }: Inquiry, question: string): readonly string[] {
+  return engine.segmenter.words(question).filter((word) => HAN_WORD.test(word))
+}
+
 /** A folded question as it is searched and read. */
 export async function questOf(inquiry: Inquiry, question: string, asked: Asked, asking = question): Promise<Quest> {
   const vector = await inquiry.stopwatch.measure('embed', () => inquiry.engine.embedder.embedQuestion(question))
   const english = inquiry.understood.language === 'en'
-  const terms = english ? chineseTermsOf(question) : []
+  const terms = english ? chineseTermsOf(question) : asked.keywords ? keywordsIn(inquiry, question) : []
   return { question, wordings: wordingsOf(asking, asked, english, terms), english, terms, asked, vector }
 }
 

@@ -30,7 +30,7 @@ export function wordingsOf(
 ): readonly Wording[] {
   const asking = ASKING[asked.kind] ?? ''
   if (!english)
-    return asked.kind === 'any' ? [half(question), half(`${question}${asking}?`)] : [{ question, weight: 1 }]
+    return asked.keywords && asking !== '' ? [half(question), half(`${question}${asking}?`)] : [{ question, weight: 1 }]
   if (terms.length === 0) return [{ question, weight: 1 }]
   return [
     { question: [...terms, question].join(' '), weight: 0.4 },

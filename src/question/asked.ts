@@ -20,6 +20,12 @@ export interface Asked {
   readonly kind: AnswerKind
   /** the measure words named with 多少 or 几 ("多少件", "几份"), so that the figure's unit can be checked */
   readonly units: readonly string[]
+  /** what is counted, where it stands right behind the measure word: 律师 in "几个律师", 行政复议案件 in "多少件行政复议案件" */
+  readonly counted: string | null
+  /** whether a period is asked for, not a day or a single year ("哪几年", "which years") */
+  readonly period: boolean
+  /** whether it is keywords alone, without any word that asks */
+  readonly keywords: boolean
   /** how many items a list should have, where the question says so ("哪三个", "which two") */
   readonly items: number | null
 }
@@ -27,6 +33,11 @@ export interface Asked {
 const UNIT = UNITS.filter((unit) => unit !== '%').join('|')
 const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'u')
 const EVERY_COUNT_WITH_UNIT = new RegExp(COUNT_WITH_UNIT, 'gu')
+const COUNTED = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个|${UNIT})?([\\u4e00-\\u9fff]{2,8})`, 'u')
+const NOT_COUNTED = /(?:被|是|在|由|得到|获得|参加|参与|接受|来自|可以|能|已经|已|没有|没|了|的).*$|[啊呢吗吧呀]+$/u
+const PERIOD = /哪几年|起止|期间|年限|哪年到哪年|\bwhich years\b|\bwhat years\b|\bperiod\b/u
+const ASKS =
+  /多少|几|什么|啥|哪|谁|吗|怎|咋|为何|如何|是否|有没有|有无|何时|[?？]|\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have)\b/u
 const COUNT_WORDS = /(件|人|次|场|份|条|户|家|项|总|额)数|数量|数目/u
 const ENGLISH_AUXILIARY =
   /^(?:and |but |so )?(?:did|does|do|is|was|were|has|have|had|can|could|will|would|are)\b(?!.*\b(?:how (?:many|much)|or)\b)/u
@@ -124,6 +135,11 @@ function unitsAsked(question: string): string[] {
   return [...question.matchAll(EVERY_COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
 }
 
+function countedIn(question: string): string | null {
+  const noun = COUNTED.exec(question)?.[1]
+  return noun ? noun.replace(NOT_COUNTED, '') || null : null
+}
+
 function itemsAsked(question: string): number | null {
   const word = (question.match(CHINESE_ITEMS) ?? question.match(ENGLISH_ITEMS))?.[1]
   return word ? (ITEMS[word] ?? null) : null
@@ -133,5 +149,12 @@ function itemsAsked(question: string): number | null {
 export function askedFor(folded: string): Asked {
   const question = folded.trim().toLowerCase().replace(QUOTED, ' ')
   const kind = CUES.find(([, cue]) => cue.test(question))?.[0]
-  return { kind: kind ?? 'any', units: unitsAsked(question), items: itemsAsked(question) }
+  return {
+    kind: kind ?? 'any',
+    units: unitsAsked(question),
+    counted: countedIn(question),
+    period: PERIOD.test(question),
+    keywords: !ASKS.test(question),
+    items: itemsAsked(question),
+  }
 }

@@ -1,0 +1,79 @@
+import type { AnswerKind, Asked } from '../question/asked.ts'
+import type { FigureRun } from '../text/figures.ts'
+import { type UnitKind, unitFit } from '../text/units.ts'
+
+/**
+ * What a fitting or unfitting unit adds to the reader's logits: a figure in the unit asked for ("多少件" and 件) wins over
+ * one in another unit unless the reader is much surer of that. All of these were chosen on the tenth of the reader's
+ * written passages that it was not trained on (docs/eval.md).
+ */
+const UNIT_BONUS = 3
+/** The same for a figure of the kind asked for: a rate for "比例", money for "多少钱". "多少" alone asks for no kind. */
+const KIND_BONUS = 3
+/** Chinese numerals mostly stand in names ("三项制度"), not for what was counted. */
+const NUMERAL_PENALTY = 2
+/** What each of the genre's terms that an English question speaks of adds to a figure whose clause has it. */
+const WORD_BONUS = 1
+/** What it adds that the figure counts what the question names behind its measure word ("几个律师": 4名律师, not 3家企业). */
+const COUNTED_BONUS = 3
+/** What it adds to a run of years where a period is asked for. */
+const PERIOD_BONUS = 6
+
+const PERIOD = /\d{4}年?\s?[-—–~至到]/u
+const CLAUSE_SIGN = /[，,。；;：:（(）)、]/u
+
+type FigureQuestion = 'count' | 'rate' | 'money' | 'date'
+const FIGURE_QUESTIONS: Readonly<Record<FigureQuestion, readonly UnitKind[]>> = {
+  count: ['count', 'rate', 'money'],
+  rate: ['rate', 'count'],
+  money: ['money', 'count'],
+  date: ['date'],
+}
+
+/** The kinds of figures that can answer a question of this kind; none where it asks for no figure. */
+function figureKinds(kind: AnswerKind): readonly UnitKind[] {
+  return kind === 'count' || kind === 'rate' || kind === 'money' || kind === 'date' ? FIGURE_QUESTIONS[kind] : []
+}
+
+/** Whether a figure can answer at all. */
+export function canAnswer(asked: Asked, figure: FigureRun): boolean {
+  return figureKinds(asked.kind).includes(figure.kind) && !(asked.kind === 'date' && figure.numeral)
+}
+
+/** What a figure counts: the words before it, back to the last figure or sign, and behind it, up to the next sign. */
+export interface Clause {
+  readonly before: string
+  readonly after: string
+}
+
+/** The clause of a figure; `previous` is the figure before it, if any. */
+export function clauseOf(text: string, figure: FigureRun, previous: FigureRun | undefined): Clause {
+  const lead = text.slice(previous?.end ?? 0, figure.start)
+  const rest = text.slice(figure.end)
+  const stop = rest.search(CLAUSE_SIGN)
+  return { before: lead.split(CLAUSE_SIGN).at(-1) ?? '', after: stop < 0 ? rest : rest.slice(0, stop) }
+}
+
+function unitBonus(asked: Asked, figure: FigureRun): number {
+  if (asked.kind !== 'count') return figure.kind === asked.kind ? KIND_BONUS : 0
+  if (asked.units.length === 0) return 0
+  return (2 * Math.max(...asked.units.map((unit) => unitFit(unit, figure.unit))) - 1) * UNIT_BONUS
+}
+
+function countedBonus({ counted }: Asked, clause: Clause): number {
+  return counted !== null && (clause.after.startsWith(counted) || clause.before.endsWith(counted)) ? COUNTED_BONUS : 0
+}
+
+/** What its kind, unit and clause add to the reader's logits for a figure; `words` are terms that its clause may hold. */
+export function figureFit(
+  asked: Asked,
+  figure: FigureRun,
+  written: string,
+  clause: Clause,
+  words: readonly string[],
+): number {
+  const numeral = figure.numeral && figure.kind === 'count' ? -NUMERAL_PENALTY : 0
+  const period = asked.period && PERIOD.test(written) ? PERIOD_BONUS : 0
+  const held = words.filter((word) => clause.before.includes(word) || clause.after.includes(word)).length
+  return unitBonus(asked, figure) + countedBonus(asked, clause) + WORD_BONUS * held + numeral + period
+}
