@@ -42,7 +42,10 @@ function searchedIn(inquiry: Inquiry): string {
 }
 
 function refuseSilent(inquiry: Inquiry, evidence: readonly Evidence[], quest: Quest): NoAnswer {
-  const nearest = statementsOf(evidence, quest, CITATIONS.nearest, inquiry.language).map((one) => one.citation)
+  const texts = evidence.filter((one) => one.paragraph.kind === 'body')
+  const statements = statementsOf(texts, quest, CITATIONS.nearest, inquiry.language)
+  // nothing in a near miss carries the answer, so nothing is marked
+  const nearest = statements.map(({ citation }) => ({ ...citation, highlights: [] }))
   return refuse(inquiry, WORDS[inquiry.language].silent(searchedIn(inquiry)), nearest)
 }
 

@@ -240,6 +240,6 @@ export function createWeb(options: WebOptions): Hono {
       'X-Content-Type-Options': 'nosniff',
     })
   })
-  app.notFound((c) => missing(c, pageLanguage(c)))
+  app.get('*', (c) => missing(c, pageLanguage(c)))
   return app
 }

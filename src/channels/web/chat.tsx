@@ -15,7 +15,6 @@ function Welcome({ language, reports, examples }: ChatProps) {
   const words = WEB_WORDS[language]
   return (
     <section class="welcome">
-      <h1>{words.tagline}</h1>
       {examples.length === 0 ? null : (
         <nav class="suggestions" aria-label={words.tryThese}>
           <h2>{words.tryThese}</h2>
@@ -77,6 +76,7 @@ export function Chat(props: ChatProps) {
   const earlier = shown ? [...shown.history, shown.asked].slice(-10) : []
   return (
     <div class="chat" data-words={scriptWords(words)} data-language={language}>
+      <h1 class={shown ? 'visually-hidden' : 'headline'}>{words.tagline}</h1>
       <div id="log" role="log" aria-live="polite" aria-relevant="additions">
         {shown ? (
           <Exchange asked={shown.asked} answer={shown.answer} history={shown.history} />

@@ -102,6 +102,7 @@ async function ask(question, words) {
 /** Puts an answer, which the server has made and escaped, at the end of the conversation. @param {string} html @param {string} question @param {URLSearchParams} query */
 function show(html, question, query) {
   document.querySelector('.welcome')?.remove()
+  document.querySelector('.headline')?.setAttribute('class', 'visually-hidden')
   log?.insertAdjacentHTML('beforeend', html)
   const added = log?.lastElementChild
   prepare(added ?? document)
@@ -149,7 +150,11 @@ function sortBy(table, head, column) {
     row.cells[column]?.getAttribute('data-value') || row.cells[column]?.textContent || ''
   const compare = (/** @type {HTMLTableRowElement} */ a, /** @type {HTMLTableRowElement} */ b) =>
     key(a).localeCompare(key(b), undefined, { numeric: true })
-  const rows = [...body.rows].sort((a, b) => (direction === 'ascending' ? compare(a, b) : compare(b, a)))
+  // a report that states nothing has no place in the order
+  const silent = (/** @type {HTMLTableRowElement} */ row) => Number(row.classList.contains('silent'))
+  const rows = [...body.rows].sort(
+    (a, b) => silent(a) - silent(b) || (direction === 'ascending' ? compare(a, b) : compare(b, a)),
+  )
   body.append(...rows)
 }
 
