@@ -8,10 +8,12 @@ import type { Service } from './answer/types.ts'
 import { createApi } from './channels/api/app.ts'
 import { rateLimit } from './channels/api/rate-limit.ts'
 import { showProgress } from './channels/cli/progress.ts'
+import { createTelegram, type Telegram } from './channels/telegram/bot.ts'
 import { createWeb } from './channels/web/app.tsx'
 import type { Config } from './config.ts'
 import { type Folders, openEngine } from './runtime/node/engine.ts'
 import { listen } from './runtime/node/listen.ts'
+import { pictureFont, pictureOf } from './runtime/node/picture.ts'
 import { openQuestions } from './runtime/node/questions-file.ts'
 import { webAssets } from './runtime/node/web-assets.ts'
 
@@ -22,6 +24,25 @@ export type Log = (line: string) => void
 
 function clientOf(c: Context): string {
   return getConnInfo(c).remote.address ?? 'unknown'
+}
+
+function telegramOf(config: Config, current: () => Service | undefined, log: Log): Telegram | null {
+  const { telegram, publicUrl } = config
+  if (telegram.mode === 'off') return null
+  const font = pictureFont()
+  if (!font)
+    log('telegram: no font with Chinese characters is installed (fonts-noto-cjk); comparisons come without a picture')
+  return createTelegram({
+    current,
+    token: telegram.token,
+    hearing: telegram,
+    apiRoot: telegram.apiRoot,
+    publicUrl,
+    ...(font ? { picture: (svg: string) => pictureOf(svg, font) } : {}),
+    log,
+    now: Date.now,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+  })
 }
 
 function stopSignal(): Promise<void> {
@@ -49,14 +70,19 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
   const original = async (file: string) => new Uint8Array(await readFile(join(folders.reports, file)))
   app.use(compress())
   app.route('/', createApi({ current, mayAsk, ratePerMinute: config.rate, onFault }))
+  const telegram = telegramOf(config, current, log)
+  if (telegram) app.route('/', telegram.app)
   app.route('/', createWeb({ current, mayAsk, original, ...(await webAssets()) }))
   const stopped = stopSignal()
   const listening = await listen(app, config.host, config.port)
   try {
-    service = await openService(folders, log)
+    service = await Promise.race([openService(folders, log), stopped.then(() => undefined)])
+    if (!service) return
     log(`有据 answers from ${service.reports().length} reports at ${listening.address}`)
+    void telegram?.start()
     await stopped
   } finally {
+    await telegram?.stop(STOP_WITHIN_MS)
     await listening.close(STOP_WITHIN_MS)
   }
 }

@@ -84,7 +84,7 @@ export async function ask(
   const wanted = request.reports ? new Set(request.reports) : null
   const reports = engine.index.reports.filter((report) => !wanted || wanted.has(report.id))
   const understood = understand(request.question, request.history, reports)
-  const inquiry: Inquiry = { engine, understood, language: request.language ?? understood.language, stopwatch, signal }
+  const inquiry: Inquiry = { engine, understood, language: request.language ?? understood.spoken, stopwatch, signal }
   const scoped: Inquiry =
     wanted && !understood.scope ? { ...inquiry, understood: { ...understood, scope: wanted } } : inquiry
   return refuseMissing(scoped) ?? (understood.comparison ? compare(scoped, understood.comparison) : answerOne(scoped))

@@ -20,7 +20,10 @@ export interface Understood {
   readonly folded: string
   /** the words that ask, folded: without the subject that a follow-up took over, which is searched for but not read */
   readonly asking: string
+  /** of what is searched for and read: a follow-up may take over words of another language */
   readonly language: QuestionLanguage
+  /** of the question as it was asked */
+  readonly spoken: QuestionLanguage
   readonly asked: Asked
   /** ids of the reports in question; null: any */
   readonly scope: ReadonlySet<string> | null
@@ -82,6 +85,7 @@ export function understand(question: string, history: readonly string[], reports
     folded: plain,
     asking: folded(asking),
     language: languageOf(text),
+    spoken: languageOf(question),
     asked: askedFor(folded(asking)),
     scope: scope.isNarrowed ? inScope : null,
     comparison: scope.missing

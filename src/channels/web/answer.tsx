@@ -12,7 +12,7 @@ export function questionLink(question: string, history: readonly string[] = []):
 }
 
 /** A citation as a footnote: the quote, then report, year, headings and paragraph. */
-export function footnote(citation: Citation, words: WebWords): string {
+function footnote(citation: Citation, words: WebWords): string {
   const { report, section, paragraph, quote } = citation
   return `“${quote}” ${[report.title, report.label, ...section, words.paragraph(paragraph)].join(', ')}`
 }
