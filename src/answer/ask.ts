@@ -6,7 +6,7 @@ import { compare } from './compare.ts'
 import { type Engine, type Evidence, type Quest, readAll, retrieve } from './evidence.ts'
 import { answerBase, type Inquiry, questOf } from './inquiry.ts'
 import { allPointsOf } from './points.ts'
-import { isAnswered, statementsOf } from './single.ts'
+import { citable, isAnswered, statementsOf } from './single.ts'
 import type { Answer, AskRequest, FoundAnswer, NoAnswer, Stage } from './types.ts'
 import { heldIn, sentenceFor, WORDS } from './wording.ts'
 
@@ -42,7 +42,7 @@ function searchedIn(inquiry: Inquiry): string {
 }
 
 function refuseSilent(inquiry: Inquiry, evidence: readonly Evidence[], quest: Quest): NoAnswer {
-  const texts = evidence.filter((one) => one.paragraph.kind === 'body')
+  const texts = evidence.filter((one) => one.paragraph.kind === 'body' && /[。；;，,]/u.test(one.paragraph.text))
   const statements = statementsOf(texts, quest, CITATIONS.nearest, inquiry.language)
   // nothing in a near miss carries the answer, so nothing is marked
   const nearest = statements.map(({ citation }) => ({ ...citation, highlights: [] }))
@@ -60,7 +60,7 @@ async function answerOne(inquiry: Inquiry): Promise<Answer> {
   )
   const points = evidence[0] && allPointsOf(inquiry, evidence[0].report)
   if (points) return points
-  const [first, ...more] = statementsOf(evidence, quest, CITATIONS.shown, language)
+  const [first, ...more] = statementsOf(citable(evidence, quest), quest, CITATIONS.shown, language)
   if (!first || !isAnswered(evidence, quest)) return refuseSilent(inquiry, evidence, quest)
   const found: FoundAnswer = {
     kind: 'answer',

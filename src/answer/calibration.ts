@@ -29,3 +29,6 @@ export const NOT_STATED_BELOW = { chinese: -2.5, english: -3 } as const
 
 /** A comparison reads at most this many reports. */
 export const COMPARED = 12
+
+/** From this logit on a report states what a comparison asks, whatever its words; below, it must name the topic. */
+export const SURELY_STATED = 1

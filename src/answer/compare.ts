@@ -1,18 +1,39 @@
 import type { Comparison } from '../question/comparison.ts'
 import type { Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
-import { COMPARED, NOT_STATED_BELOW, WINDOWS } from './calibration.ts'
+import { COMPARED, NOT_STATED_BELOW, SURELY_STATED, WINDOWS } from './calibration.ts'
 import { cite, nameReport } from './cite.ts'
-import { type Quest, readAll, retrieve } from './evidence.ts'
+import { type Engine, type Quest, readAll, retrieve } from './evidence.ts'
 import { answerBase, type Inquiry, questOf } from './inquiry.ts'
 import { isAnswered, type Statement, statementsOf } from './single.ts'
 import type { Citation, ComparisonAnswer, ComparisonRow, Figure, Language } from './types.ts'
 import { sign, WORDS } from './wording.ts'
 
+/** Words that say nothing of the topic: they stand in every report about everything. */
+const TOPIC_WORD =
+  /^(?!(?:多少|案件|数量|件数|人数|受理|办理|处理|全年|一共|总共|工作|情况|行政|法律|法治|政府|报告|比较|最多|最少|最高|最低|哪个|地区|各地|公布|发布|开展|组织|事项)$)\p{Script=Han}{2,8}$/u
+
 /** What one report says in a comparison, or that it says nothing. */
 interface Cell {
   readonly report: Report
   readonly statement: Statement | null
+}
+
+/** The words of the topic, of which a report that states it would use one: a question's own, or an English one's terms. */
+function topicWords(engine: Engine, quest: Quest): readonly string[] {
+  const words = quest.english ? quest.terms : engine.segmenter.words(quest.question)
+  return words.filter((word) => TOPIC_WORD.test(word))
+}
+
+/** A longer word may stand apart: 政协提案 as 政协委员提案. */
+function isNamed(word: string, text: string): boolean {
+  return text.includes(word) || (word.length >= 4 && text.includes(word.slice(0, 2)) && text.includes(word.slice(-2)))
+}
+
+/** Whether the quote or its headings speak of the topic; a question without such words can be about anything. */
+function isOnTopic({ citation }: Statement, words: readonly string[]): boolean {
+  const text = folded([citation.quote, ...citation.section].join(' '))
+  return words.length === 0 || words.some((word) => isNamed(word, text))
 }
 
 async function readOne(inquiry: Inquiry, quest: Quest, report: Report): Promise<Cell> {
@@ -22,7 +43,10 @@ async function readOne(inquiry: Inquiry, quest: Quest, report: Report): Promise<
   )
   const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, WINDOWS.each, signal))
   const [statement] = isAnswered(evidence, quest, NOT_STATED_BELOW) ? statementsOf(evidence, quest, 1, language) : []
-  return { report, statement: statement ?? null }
+  const [best] = evidence
+  const isStated =
+    statement && best && (best.reading.answerable >= SURELY_STATED || isOnTopic(statement, topicWords(engine, quest)))
+  return { report, statement: isStated ? statement : null }
 }
 
 /** Where a report says of which year it is: its title, else the first paragraph that names the year. */
@@ -100,6 +124,13 @@ function rowText(row: ComparisonRow, language: Language): string {
   return `${row.report.label}${words.colon}${row.short === null ? words.notStated : `${row.short} ${sign(row.citation ?? 1)}`}`
 }
 
+function extremeWord(comparison: Comparison, language: Language): (label: string) => string {
+  const words = WORDS[language]
+  if (comparison.ofReports) return words.first
+  if (comparison.asked.kind === 'rate') return comparison.extreme === 'most' ? words.highest : words.lowest
+  return comparison.extreme === 'most' ? words.most : words.least
+}
+
 /** The line for a chat: the winner named first where one was asked for and can be told. */
 function textOf(rows: readonly ComparisonRow[], comparison: Comparison, language: Language): string {
   const words = WORDS[language]
@@ -107,8 +138,9 @@ function textOf(rows: readonly ComparisonRow[], comparison: Comparison, language
   const [first] = rows
   const units = new Set(rows.flatMap((row) => row.figure?.unit ?? []))
   if (!first?.figure || !comparison.extreme || units.size > 1) return list
-  const named = comparison.ofReports ? words.first : comparison.extreme === 'most' ? words.most : words.least
-  return `${named(first.report.label)}${words.stop}${list}`
+  const equal = rows.filter((row) => row.figure?.value === first.figure?.value)
+  const winners = equal.map((row) => row.report.label).join(words.listed)
+  return `${extremeWord(comparison, language)(winners)}${words.stop}${list}`
 }
 
 /** One row for every report in question, each cited, and "not stated" where a report is silent. */

@@ -10,8 +10,9 @@ import { type UnitKind, unitFit } from '../text/units.ts'
 const UNIT_BONUS = 3
 /** The same for a figure of the kind asked for: a rate for "比例", money for "多少钱". "多少" alone asks for no kind. */
 const KIND_BONUS = 3
-/** Chinese numerals mostly stand in names ("三项制度"), not for what was counted. */
+/** Small Chinese numerals mostly stand in names ("三项制度"), not for what was counted; 七十六件 is a count. */
 const NUMERAL_PENALTY = 2
+const SMALL_NUMERAL = 10
 /** What each of the genre's terms that an English question speaks of adds to a figure whose clause has it. */
 const WORD_BONUS = 1
 /** What it adds that the figure counts what the question names behind its measure word ("几个律师": 4名律师, not 3家企业). */
@@ -72,7 +73,7 @@ export function figureFit(
   clause: Clause,
   words: readonly string[],
 ): number {
-  const numeral = figure.numeral && figure.kind === 'count' ? -NUMERAL_PENALTY : 0
+  const numeral = figure.numeral && figure.kind === 'count' && figure.value <= SMALL_NUMERAL ? -NUMERAL_PENALTY : 0
   const period = asked.period && PERIOD.test(written) ? PERIOD_BONUS : 0
   const held = words.filter((word) => clause.before.includes(word) || clause.after.includes(word)).length
   return unitBonus(asked, figure) + countedBonus(asked, clause) + WORD_BONUS * held + numeral + period

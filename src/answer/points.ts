@@ -36,7 +36,8 @@ function asksForAll(question: string, english: boolean, place: string): boolean 
 
 function isUnder(paragraph: Paragraph, section: RegExp): boolean {
   const [outermost] = paragraph.headings
-  return paragraph.kind === 'body' && outermost !== undefined && section.test(folded(outermost))
+  const isStatement = /[。；;，,]/u.test(paragraph.text)
+  return paragraph.kind === 'body' && isStatement && outermost !== undefined && section.test(folded(outermost))
 }
 
 function numberedPoints(paragraph: Paragraph): Point[] {

@@ -56,6 +56,17 @@ function isSamePlace(a: Citation, b: Citation): boolean {
   return a.report.id === b.report.id && a.paragraph === b.paragraph && a.start < b.end && b.start < a.end
 }
 
+/** Whether a piece of evidence is worth showing beside a better one: it may answer too, and is no title. */
+function isWorthSeeing(evidence: Evidence, quest: Quest): boolean {
+  const threshold = quest.english ? ABSTAIN_BELOW.english : ABSTAIN_BELOW.chinese
+  return evidence.paragraph.kind === 'body' && evidence.reading.answerable >= threshold
+}
+
+/** What to cite for an answer: the best evidence, then what may answer too. */
+export function citable(evidence: readonly Evidence[], quest: Quest): readonly Evidence[] {
+  return evidence.filter((one, i) => i === 0 || isWorthSeeing(one, quest))
+}
+
 /** The statements of the best evidence, each quote once, at most `limit`, numbered from 1. */
 export function statementsOf(
   evidence: readonly Evidence[],

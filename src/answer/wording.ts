@@ -17,6 +17,8 @@ interface Words {
   readonly notStated: string
   readonly most: (label: string) => string
   readonly least: (label: string) => string
+  readonly highest: (label: string) => string
+  readonly lowest: (label: string) => string
   readonly incomparable: { readonly units: string; readonly approximate: string; readonly years: string }
   readonly noPlace: (asked: string, held: string) => string
   readonly noYear: (asked: string, held: string) => string
@@ -38,6 +40,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     notStated: '报告未载明',
     most: (label) => `最多的是${label}`,
     least: (label) => `最少的是${label}`,
+    highest: (label) => `最高的是${label}`,
+    lowest: (label) => `最低的是${label}`,
     incomparable: {
       units: '各地报告所用单位不同,数字不宜直接比较。',
       approximate: '有的数字是约数(余、多、近、以上等)。',
@@ -60,6 +64,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     notStated: '報告未載明',
     most: (label) => `最多的是${label}`,
     least: (label) => `最少的是${label}`,
+    highest: (label) => `最高的是${label}`,
+    lowest: (label) => `最低的是${label}`,
     incomparable: {
       units: '各地報告所用單位不同,數字不宜直接比較。',
       approximate: '有的數字是約數(餘、多、近、以上等)。',
@@ -82,6 +88,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     notStated: 'not stated in the report',
     most: (label) => `Most: ${label}`,
     least: (label) => `Fewest: ${label}`,
+    highest: (label) => `Highest: ${label}`,
+    lowest: (label) => `Lowest: ${label}`,
     incomparable: {
       units: 'The reports count in different units, so the figures cannot simply be compared.',
       approximate: 'Some of the figures are approximate (余, 多, 近, 以上 …).',

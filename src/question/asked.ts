@@ -20,7 +20,7 @@ export interface Asked {
   readonly kind: AnswerKind
   /** the measure words named with 多少 or 几 ("多少件", "几份"), so that the figure's unit can be checked */
   readonly units: readonly string[]
-  /** what is counted, where it stands right behind the measure word: 律师 in "几个律师", 行政复议案件 in "多少件行政复议案件" */
+  /** what is counted: right behind the measure word (律师 in "几个律师"), else right before (复议案件 in "复议案件有多少件") */
   readonly counted: string | null
   /** whether a period is asked for, not a day or a single year ("哪几年", "which years") */
   readonly period: boolean
@@ -34,6 +34,8 @@ const UNIT = UNITS.filter((unit) => unit !== '%').join('|')
 const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'u')
 const EVERY_COUNT_WITH_UNIT = new RegExp(COUNT_WITH_UNIT, 'gu')
 const COUNTED = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个|${UNIT})?([\\u4e00-\\u9fff]{2,8})`, 'u')
+/** 复议案件 in "复议案件一共有多少件" */
+const COUNTED_BEFORE = /([\u4e00-\u9fff]{4})(?:一共|总共|共)?(?:有|是|达|为)?(?:多少|几)/u
 const NOT_COUNTED = /(?:被|是|在|由|得到|获得|参加|参与|接受|来自|可以|能|已经|已|没有|没|了|的).*$|[啊呢吗吧呀]+$/u
 const PERIOD = /哪几年|起止|期间|年限|哪年到哪年|\bwhich years\b|\bwhat years\b|\bperiod\b/u
 const ASKS =
@@ -136,8 +138,8 @@ function unitsAsked(question: string): string[] {
 }
 
 function countedIn(question: string): string | null {
-  const noun = COUNTED.exec(question)?.[1]
-  return noun ? noun.replace(NOT_COUNTED, '') || null : null
+  const behind = COUNTED.exec(question)?.[1]?.replace(NOT_COUNTED, '')
+  return behind || (COUNTED_BEFORE.exec(question)?.[1] ?? null)
 }
 
 function itemsAsked(question: string): number | null {

@@ -39,11 +39,22 @@ function segments(question: string, mentions: readonly Mention[]): { prefix: str
   return { prefix: question.slice(0, mentions[0]?.start ?? 0), own }
 }
 
+/** Each place with what ties it to the next: "密云和新吴" is one run to be left out. */
+function tied(question: string, mentions: readonly Mention[]): Run[] {
+  return mentions.map(({ start, end }, i) => {
+    const next = mentions[i + 1]?.start ?? end
+    return { start, end: question.slice(end, next).replace(TIES, '') === '' ? next : end }
+  })
+}
+
 /** The question without its places: what is asked of every report alike. */
 function shared(question: string, mentions: readonly Mention[]): string {
-  const rest = mentions.toReversed().reduce((text, m) => text.slice(0, m.start) + text.slice(m.end), question)
+  const rest = tied(question, mentions)
+    .toReversed()
+    .reduce((text, run) => text.slice(0, run.start) + text.slice(run.end), question)
   return rest
     .replace(/^[\s和与跟及、,，:：]+/u, '')
+    .replace(/(?:各自?|分别)(?=有|是|为|办|受|公|发|审|开|多少|几)/gu, '')
     .replace(/\b(?:between|compare|rank),?(?:\s*(?:and|,))*/giu, '')
     .replace(/\s{2,}/g, ' ')
     .trim()

@@ -53,12 +53,12 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-/** A unit in English: 密云区 → Miyun District. */
+/** A unit in English: 密云区 → Miyun District, 沛县 → Pei County. */
 export function englishName(name: string): string {
-  const short = shortName(name)
-  const kind = KINDS.find(([ending]) => ending.test(name))?.[1] ?? ''
+  const kind = KINDS.find(([ending]) => ending.test(name))
+  const short = name.length === 2 && kind ? name.charAt(0) : shortName(name)
   const own = ESTABLISHED[short] ?? capitalised(syllables(short).join(''))
-  return short === name || kind === '' ? own : `${own} ${kind}`
+  return short === name || !kind?.[1] ? own : `${own} ${kind[1]}`
 }
 
 /** A place as a language writes it: 海原县三河镇, 海原縣三河鎮, Sanhe Town, Haiyuan County. */
