@@ -13,21 +13,46 @@ export interface Span extends Run {
 
 /** The longest free span, in pieces: what the reader was trained to give. */
 const MOST_PIECES = 60
+/**
+ * The reader cuts names and lists short. A beginning or end farther out is taken if its logit is less than this below the
+ * best one's: on the held-out tenth the words asked for are then whole in .86 instead of .79, and nothing else in .52
+ * instead of .54.
+ */
+const LIKED_AS_WELL = 2
+/** How far out, in pieces. */
+const REACH = 12
 /** How much surer the reader must be of other words than of a figure to answer a question for a figure with them. */
 const WORDS_MARGIN = 6
 
-/** The likeliest span of any wording. */
-function freeSpan(reading: Reading): Span | null {
-  const { pieces, starts, ends } = reading
-  let best: Span | null = null
+/** The likeliest first and last piece, at most {@link MOST_PIECES} apart. */
+function likeliestPieces({ pieces, starts, ends }: Reading): { first: number; last: number; score: number } | null {
+  let best: { first: number; last: number; score: number } | null = null
   for (let first = 0; first < pieces.length; first++) {
     for (let last = first; last < Math.min(pieces.length, first + MOST_PIECES); last++) {
       const score = (starts[first] ?? 0) + (ends[last] ?? 0)
-      if (best && score <= best.score) continue
-      best = { start: pieces[first]?.start ?? 0, end: pieces[last]?.end ?? 0, score, figure: null }
+      if (!best || score > best.score) best = { first, last, score }
     }
   }
   return best
+}
+
+/** The piece farthest from `from` in a direction, within reach, that the logits like nearly as well. */
+function farthest(logits: Float32Array, from: number, step: 1 | -1): number {
+  const least = (logits[from] ?? 0) - LIKED_AS_WELL
+  let found = from
+  for (let i = from + step; Math.abs(i - from) <= REACH && i >= 0 && i < logits.length; i += step) {
+    if ((logits[i] ?? Number.NEGATIVE_INFINITY) >= least) found = i
+  }
+  return found
+}
+
+/** The likeliest span of any wording, with what the reader would nearly as well have begun or ended with. */
+function freeSpan(reading: Reading): Span | null {
+  const best = likeliestPieces(reading)
+  if (!best) return null
+  const first = reading.pieces[farthest(reading.starts, best.first, -1)]
+  const last = reading.pieces[farthest(reading.ends, best.last, 1)]
+  return { start: first?.start ?? 0, end: last?.end ?? 0, score: best.score, figure: null }
 }
 
 function likesFigure(reading: Reading, figure: FigureRun): number {
