@@ -1,4 +1,5 @@
 import type { AnswerKind } from '../question/asked.ts'
+import { findPlaces } from '../question/places.ts'
 import type { Paragraph, Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
 import { type Run, sentences } from '../text/sentences.ts'
@@ -29,8 +30,10 @@ interface Point {
 }
 
 /** Whether a question asks for all shortcomings or all plans, not for one thing among them. */
-function asksForAll(question: string, english: boolean, place: string): boolean {
-  const rest = question.replace(place, '').replace(english ? GENERIC_EN : GENERIC, '')
+function asksForAll(question: string, english: boolean, report: Report): boolean {
+  const places = findPlaces(question, [report]).held.toReversed()
+  const unplaced = places.reduce((text, place) => text.slice(0, place.start) + text.slice(place.end), question)
+  const rest = unplaced.replace(english ? GENERIC_EN : GENERIC, '')
   return english ? (rest.match(/[a-z]+/giu)?.join('').length ?? 0) <= 2 * SPECIFIC : rest.length <= SPECIFIC
 }
 
@@ -95,8 +98,7 @@ function answerWith(inquiry: Inquiry, report: Report, points: readonly Point[]):
 export function allPointsOf(inquiry: Inquiry, report: Report): FoundAnswer | null {
   const { asked, folded: question, language } = inquiry.understood
   const section = SECTIONS[asked.kind]
-  const place = report.place?.name ?? ''
-  if (!section || !asksForAll(question, language === 'en', place)) return null
+  if (!section || !asksForAll(question, language === 'en', report)) return null
   const points = sectionPoints(report, asked.kind, section).slice(0, CITATIONS.points)
   return points.length > 0 ? answerWith(inquiry, report, points) : null
 }

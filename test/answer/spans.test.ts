@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { figureOf } from '../../src/answer/figure.ts'
+import type { Reading } from '../../src/answer/reader.ts'
+import { bestSpan } from '../../src/answer/spans.ts'
+import { glossOf } from '../../src/answer/units-in-english.ts'
+import { widen } from '../../src/answer/widen.ts'
+import { askedFor } from '../../src/question/asked.ts'
+
+const TEXT = '组织2家律师事务所、4名律师参加,受理案件75件,办结率98.6%,罚没款311.4万元,落实三项制度'
+
+/** A reading that likes the runs given, each a little less than the one before. */
+function liking(text: string, ...runs: string[]): Reading {
+  const pieces = [...text].map((_, i) => ({ start: i, end: i + 1 }))
+  const starts = new Float32Array(pieces.length).fill(-8)
+  const ends = new Float32Array(pieces.length).fill(-8)
+  runs.forEach((run, i) => {
+    const at = text.indexOf(run)
+    starts[at] = 5 - i
+    ends[at + run.length - 1] = 5 - i
+  })
+  return { answerable: 1, pieces, starts, ends }
+}
+
+function best(question: string, ...liked: string[]): string {
+  const span = bestSpan(liking(TEXT, ...liked), TEXT, askedFor(question))
+  return span ? TEXT.slice(span.start, span.end) : ''
+}
+
+describe('bestSpan', () => {
+  it.each([
+    ['有几名律师?', ['2家', '4名'], '4名'],
+    ['受理案件多少件?', ['98.6%', '75件'], '75件'],
+    ['办结率是多少?', ['75件', '98.6%'], '98.6%'],
+    ['罚没款多少钱?', ['75件', '311.4万元'], '311.4万元'],
+    ['一共多少?', ['311.4万元', '75件'], '311.4万元'],
+  ])('answers %s with the figure that fits, not the one liked a little more', (question, liked, figure) => {
+    expect(best(question, ...liked)).toBe(figure)
+  })
+
+  it('answers with words where the reader is much surer of them', () => {
+    const reading = liking(TEXT, '律师事务所')
+    reading.starts.forEach((value, i) => {
+      if (value < 0) reading.starts[i] = -30
+    })
+    const span = bestSpan(reading, TEXT, askedFor('有多少?'))
+    expect(span?.figure).toBeNull()
+  })
+
+  it('takes in a beginning that is liked nearly as well', () => {
+    const reading = liking(TEXT, '律师事务所', '2家律师事务所')
+    const span = bestSpan(reading, TEXT, askedFor('是什么单位'))
+    expect(span && TEXT.slice(span.start, span.end)).toBe('2家律师事务所')
+  })
+})
+
+describe('widen', () => {
+  const widened = (text: string, run: string, kind: Parameters<typeof widen>[2]) => {
+    const start = text.indexOf(run)
+    const span = widen(text, { start, end: start + run.length }, kind)
+    return text.slice(span.start, span.end)
+  }
+
+  it.each([
+    ['制定《县行政执法监督办法》和要点', '执法监督', 'name', '《县行政执法监督办法》'],
+    ['深化“三调联动”机制', '三调', 'name', '“三调联动”'],
+    ['由县委办、司法局、法院联合开展', '司法局', 'list', '由县委办、司法局、法院联合开展'],
+    ['开展“春风”“夏雨”“秋收”等行动', '夏雨', 'list', '“春风”“夏雨”“秋收”'],
+    ['队伍建设不够强,人员偏少,经费不足。', '人员偏少', 'why', '人员偏少'],
+    ['因为人员偏少且经费不足,效果一般。', '经费不足', 'why', '因为人员偏少且经费不足'],
+  ] as const)('%s: %s as %s is %s', (text, run, kind, whole) => {
+    expect(widened(text, run, kind)).toBe(whole)
+  })
+})
+
+describe('figureOf', () => {
+  it.each([
+    ['775件', { value: 775, unit: '件', approximate: false }],
+    ['10萬餘人', { value: 100000, unit: '人', approximate: true }],
+    ['8.8亿元', { value: 8.8e8, unit: '元', approximate: false }],
+    ['98%以上', { value: 98, unit: '%', approximate: true }],
+  ])('%s', (short, figure) => {
+    expect(figureOf(short)).toEqual(figure)
+  })
+
+  it.each(['法律援助工作站', '维持9件、驳回5件', '2024年2月28日', '制定三项制度的办法'])('%s is no figure', (short) => {
+    expect(figureOf(short)).toBeNull()
+  })
+})
+
+describe('glossOf', () => {
+  it('says in English what a figure counts, without a figure of its own', () => {
+    expect(glossOf('775件')).toBe('cases or items')
+    expect(glossOf('10萬餘人')).toBe('people; 万 = ten thousands; approximate')
+    expect(glossOf('法律援助')).toBeNull()
+    expect(glossOf('8.8亿元')).not.toMatch(/\d/)
+  })
+})
