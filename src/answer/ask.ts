@@ -82,7 +82,8 @@ export async function ask(
 ): Promise<Answer> {
   const stopwatch = startStopwatch(onStage)
   const wanted = request.reports ? new Set(request.reports) : null
-  const reports = engine.index.reports.filter((report) => !wanted || wanted.has(report.id))
+  const all = engine.index.reports
+  const reports = wanted ? all.filter((report) => wanted.has(report.id)) : all
   const understood = understand(request.question, request.history, reports)
   const inquiry: Inquiry = { engine, understood, language: request.language ?? understood.spoken, stopwatch, signal }
   const scoped: Inquiry =

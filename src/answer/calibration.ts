@@ -7,7 +7,7 @@
 export const LEXICAL_WEIGHT = { chinese: 0.1, english: 0.05 } as const
 
 /** How many passages are read for one question at least and at most, and at most for each report of a comparison. */
-export const WINDOWS = { least: 3, one: 8, each: 4 } as const
+export const WINDOWS = { least: 2, one: 8, each: 4 } as const
 
 /**
  * The passage to answer from is chosen by the reader's "answerable" logit plus `retrieval` times the retrieval score.
