@@ -59,6 +59,17 @@ async function openService(folders: Folders, log: Log): Promise<Service> {
   return createService(opened.engine, await openQuestions(opened.engine, folders.index, log))
 }
 
+/** The same service, which writes down what it is asked: for debugging alone. */
+function loggingQuestions(service: Service, log: Log): Service {
+  return {
+    ...service,
+    ask(request, onStage, signal) {
+      log(`asked: ${request.question}`)
+      return service.ask(request, onStage, signal)
+    },
+  }
+}
+
 /** Listens at once, answers "not ready" until the index is there, and stops within ten seconds of SIGTERM or SIGINT. */
 export async function serveUntilStopped(config: Config, folders: Folders, log: Log): Promise<void> {
   let service: Service | undefined
@@ -76,8 +87,9 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
   const stopped = stopSignal()
   const listening = await listen(app, config.host, config.port)
   try {
-    service = await Promise.race([openService(folders, log), stopped.then(() => undefined)])
-    if (!service) return
+    const opened = await Promise.race([openService(folders, log), stopped.then(() => undefined)])
+    if (!opened) return
+    service = config.logLevel === 'debug' ? loggingQuestions(opened, log) : opened
     log(`有据 answers from ${service.reports().length} reports at ${listening.address}`)
     void telegram?.start()
     await stopped
