@@ -94,7 +94,6 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
     void telegram?.start()
     await stopped
   } finally {
-    await telegram?.stop(STOP_WITHIN_MS)
-    await listening.close(STOP_WITHIN_MS)
+    await Promise.all([telegram?.stop(STOP_WITHIN_MS), listening.close(STOP_WITHIN_MS)])
   }
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { afterEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { message, until } from './channels/telegram/stage.ts'
+import { TelegramStandIn } from './telegram-api/server.ts'
 
 const children: ChildProcess[] = []
 const env = () => ({ ...process.env, YOUJU_INDEX: inject('realIndex'), HOST: '127.0.0.1', NO_COLOR: '1' })
@@ -14,8 +16,8 @@ function youju(args: string[], more: Record<string, string> = {}): Promise<{ cod
   })
 }
 
-function serve(port: number): { child: ChildProcess; log: () => string } {
-  const child = spawn(process.execPath, ['bin/youju.mjs', 'serve'], { env: { ...env(), PORT: String(port) } })
+function serve(port: number, more: Record<string, string> = {}): { child: ChildProcess; log: () => string } {
+  const child = spawn(process.execPath, ['bin/youju.mjs', 'serve'], { env: { ...env(), PORT: String(port), ...more } })
   children.push(child)
   let log = ''
   child.stderr?.on('data', (part) => {
@@ -108,5 +110,43 @@ describe('the service', () => {
     server.close()
     expect(code).toBe(1)
     expect(err).toContain(`PORT ${port} is already in use`)
+  })
+})
+
+describe('the service in Telegram', () => {
+  let api: TelegramStandIn
+  beforeEach(async () => {
+    api = await new TelegramStandIn().open()
+    return () => api.close()
+  })
+  const answers = () => api.called('sendMessage').map((call) => String(call.body.text))
+  const polling = (token: string) => ({
+    YOUJU_TELEGRAM: 'polling',
+    YOUJU_TELEGRAM_TOKEN: token,
+    YOUJU_TELEGRAM_API: api.root,
+  })
+
+  it('answers, goes on after it was killed, and exits with 0 when told, what it took confirmed', async () => {
+    const { child: killed } = serve(0, polling(api.token))
+    api.push(message('密云区2024年受理了多少件行政复议案件?'))
+    await until(() => answers().length === 1 && api.unconfirmed === 0)
+    expect(answers()[0]).toContain('<b>775件</b>')
+    killed.kill('SIGKILL')
+    const { child, log } = serve(0, polling(api.token))
+    api.push(message('新吴区2020年办了多少件法律援助案件?'))
+    await until(() => answers().length === 2)
+    expect(answers()[1]).toContain('<b>831件</b>')
+    child.kill('SIGTERM')
+    expect((await once(child, 'exit'))[0]).toBe(0)
+    expect(api.unconfirmed).toBe(0)
+    expect(log()).not.toMatch(/法律援助|test-token/)
+  })
+
+  it('leaves the web running where the token is not accepted', async () => {
+    const port = await freePort()
+    const { log } = serve(port, polling('123456:another-token-that-nobody-gave-out'))
+    await until(() => log().includes('not accepted (401)'))
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    expect(log()).not.toContain('another-token')
   })
 })

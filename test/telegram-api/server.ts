@@ -1,19 +1,36 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { parseHtml } from './html.ts'
+import { type Body, bodyOf } from './body.ts'
+import { commandsFault, inlineFault, readMessage, repliedTo, webhookFault } from './limits.ts'
 
 /** One call that a bot made. */
 export interface Call {
   readonly method: string
-  readonly body: Readonly<Record<string, unknown>>
+  readonly body: Body
 }
 
-/** A failure to answer the next call of a method with. */
+/** What goes wrong with the next call of a method: an answer with this code, or none at all. */
 export interface Failure {
   readonly method: string
-  readonly code: number
+  /** 'drop': the connection ends without an answer */
+  readonly code: number | 'drop'
   readonly description: string
   readonly retryAfter?: number
+}
+
+/** A message as Telegram keeps it and shows it to a bot whose button was pressed. */
+export interface KeptMessage {
+  readonly message_id: number
+  readonly date: number
+  readonly chat: { readonly id: number; readonly type: string; readonly first_name?: string }
+  readonly text?: string
+  readonly reply_markup?: unknown
+  readonly reply_to_message?: unknown
+}
+
+interface Update {
+  readonly update_id: number
+  readonly message?: unknown
 }
 
 interface Reply {
@@ -31,35 +48,44 @@ const ME = {
   can_read_all_group_messages: false,
   supports_inline_queries: true,
 }
+const METHOD = /^\/bot([^/]+)\/(\w+)/
+/** The methods that carry a text: in which field, and how long it may be. */
+const TEXTS: Readonly<Record<string, readonly ['text' | 'caption', number]>> = {
+  sendMessage: ['text', 4096],
+  editMessageText: ['text', 4096],
+  sendPhoto: ['caption', 1024],
+}
+const FAULTS: Readonly<Record<string, (body: Body) => string | null>> = {
+  answerInlineQuery: inlineFault,
+  setMyCommands: commandsFault,
+  setWebhook: webhookFault,
+}
 
 function failed(code: number, description: string, retryAfter?: number): Reply {
-  return {
-    code,
-    body: {
-      ok: false,
-      error_code: code,
-      description,
-      ...(retryAfter ? { parameters: { retry_after: retryAfter } } : {}),
-    },
-  }
+  const parameters = retryAfter ? { parameters: { retry_after: retryAfter } } : {}
+  return { code, body: { ok: false, error_code: code, description, ...parameters } }
 }
 
 const done = (result: unknown): Reply => ({ code: 200, body: { ok: true, result } })
+const refused = (fault: string): Reply => failed(400, `Bad Request: ${fault}`)
 
 /**
- * A stand-in for Telegram's Bot API that speaks its HTTP: it checks tokens, message lengths after entities are parsed, HTML,
- * button data and captions as Telegram does, hands out updates, and fails on demand.
+ * A stand-in for Telegram's Bot API that speaks its HTTP: it checks tokens, lengths after entities are parsed, HTML, button
+ * data, captions, inline results, commands and webhooks as Telegram does, keeps the messages, hands out updates to one
+ * poller, and fails on demand.
  */
 export class TelegramStandIn {
   readonly token = TOKEN
   readonly me = ME
   readonly calls: Call[] = []
   readonly failures: Failure[] = []
-  #updates: { update_id: number }[] = []
-  #polls: ((updates: { update_id: number }[]) => void)[] = []
-  #message = 1000
-  #server = createServer((request, response) => void this.#serve(request, response))
+  readonly messages: KeptMessage[] = []
   root = ''
+  #updates: Update[] = []
+  #waiting: ((reply: Reply) => void) | null = null
+  #isWebhookSet = false
+  #lastMessage = 1_000_000
+  #server = createServer((request, response) => void this.#serve(request, response))
 
   async open(): Promise<this> {
     this.#server.listen(0, '127.0.0.1')
@@ -70,99 +96,98 @@ export class TelegramStandIn {
   }
 
   async close(): Promise<void> {
-    for (const poll of this.#polls.splice(0)) poll([])
+    this.#endPoll(done([]))
     this.#server.closeAllConnections()
     this.#server.close()
     await once(this.#server, 'close').catch(() => undefined)
   }
 
   /** Hands an update to a bot that polls. */
-  push(update: { update_id: number }): void {
+  push(update: Update): void {
     this.#updates.push(update)
-    for (const poll of this.#polls.splice(0)) poll(this.#updates)
+    this.#endPoll(done(this.#updates))
+  }
+
+  /** Updates that no poll has confirmed yet. */
+  get unconfirmed(): number {
+    return this.#updates.length
   }
 
   called(method: string): Call[] {
     return this.calls.filter((call) => call.method === method)
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
-    const body = await bodyOf(request)
-    const { code, body: answer } =
-      decodeURIComponent(token) === TOKEN ? await this.#answer(method, body) : failed(401, 'Unauthorized')
-    response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
+  #endPoll(reply: Reply): void {
+    this.#waiting?.(reply)
+    this.#waiting = null
   }
 
-  async #answer(method: string, body: Record<string, unknown>): Promise<Reply> {
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, token = '', method = ''] = METHOD.exec(request.url ?? '') ?? []
+    const body = await bodyOf(request)
+    const isKnown = decodeURIComponent(token) === TOKEN
+    const reply = isKnown ? await this.#answer(method, body) : failed(401, 'Unauthorized')
+    if (!reply) return void request.socket.destroy()
+    response.writeHead(reply.code, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
+  }
+
+  /** Null where there is to be no answer. */
+  async #answer(method: string, body: Body): Promise<Reply | null> {
     this.calls.push({ method, body })
     const index = this.failures.findIndex((failure) => failure.method === method)
     const [failure] = index < 0 ? [] : this.failures.splice(index, 1)
-    if (failure) return failed(failure.code, failure.description, failure.retryAfter)
+    if (failure) return failure.code === 'drop' ? null : failed(failure.code, failure.description, failure.retryAfter)
+    const fault = FAULTS[method]?.(body)
+    if (fault) return refused(fault)
     if (method === 'getMe') return done(ME)
-    if (method === 'getUpdates') return done(await this.#poll(Number(body.offset ?? 0)))
-    if (method === 'sendMessage') return this.#message_(body, 'text', 4096)
-    if (method === 'editMessageText') return this.#message_(body, 'text', 4096)
-    if (method === 'sendPhoto') return this.#message_(body, 'caption', 1024)
-    if (method === 'answerInlineQuery' && Array.isArray(body.results) && body.results.length > 50)
-      return failed(400, 'Bad Request: RESULTS_TOO_MUCH')
-    return done(true)
+    if (method === 'getUpdates') return this.#poll(body)
+    if (method === 'setWebhook' || method === 'deleteWebhook') this.#isWebhookSet = method === 'setWebhook'
+    const [field, limit] = TEXTS[method] ?? []
+    return field && limit ? this.#keep(body, field, limit) : done(true)
   }
 
-  #poll(offset: number): Promise<{ update_id: number }[]> {
-    this.#updates = this.#updates.filter((update) => update.update_id >= offset)
-    if (this.#updates.length > 0) return Promise.resolve(this.#updates)
-    return new Promise((resolve) => this.#polls.push(resolve))
-  }
-
-  #message_(body: Record<string, unknown>, field: string, limit: number): Reply {
-    const raw = String(body[field] ?? '')
-    const parsed = body.parse_mode === 'HTML' ? parseHtml(raw) : { text: raw }
-    if ('error' in parsed) return failed(400, `Bad Request: can't parse entities: ${parsed.error}`)
-    if (parsed.text.trim() === '' && field === 'text') return failed(400, 'Bad Request: message text is empty')
-    if (parsed.text.length > limit) return failed(400, 'Bad Request: message is too long')
-    const keyboard = keyboardOf(body.reply_markup)
-    if (keyboard.some((button) => Buffer.byteLength(String(button.callback_data ?? '')) > 64))
-      return failed(400, 'Bad Request: BUTTON_DATA_INVALID')
-    return done({
-      message_id: ++this.#message,
-      date: 0,
-      chat: { id: Number(body.chat_id), type: 'private' },
-      text: parsed.text,
+  #poll(body: Body): Promise<Reply> | Reply {
+    if (this.#isWebhookSet) return failed(409, "Conflict: can't use getUpdates method while webhook is active")
+    this.#endPoll(failed(409, 'Conflict: terminated by other getUpdates request'))
+    this.#updates = this.#updates.filter((update) => update.update_id >= Number(body.offset ?? 0))
+    if (this.#updates.length > 0 || Number(body.timeout ?? 0) === 0) return done(this.#updates)
+    return new Promise((resolve) => {
+      this.#waiting = resolve
     })
   }
-}
 
-function keyboardOf(markup: unknown): { callback_data?: unknown }[] {
-  const value: unknown = typeof markup === 'string' ? JSON.parse(markup) : markup
-  if (
-    typeof value !== 'object' ||
-    value === null ||
-    !('inline_keyboard' in value) ||
-    !Array.isArray(value.inline_keyboard)
-  )
-    return []
-  return value.inline_keyboard.flat()
-}
+  #keep(body: Body, field: 'text' | 'caption', limit: number): Reply {
+    const read = readMessage(body, field, limit)
+    if ('error' in read) return refused(read.error)
+    const hasFile = Object.values(body).some((value) => typeof value === 'number' && value > 0)
+    if (field === 'caption' && !hasFile) return refused('there is no photo in the request')
+    const id = body.message_id === undefined ? ++this.#lastMessage : Number(body.message_id)
+    const replied = repliedTo(body) ?? undefined
+    const message: KeptMessage = {
+      message_id: id,
+      date: 1,
+      chat: { id: Number(body.chat_id), type: 'private', first_name: 'A' },
+      [field]: read.text,
+      ...(body.reply_markup ? { reply_markup: body.reply_markup } : {}),
+      ...(replied === undefined ? this.#oldReply(id) : { reply_to_message: this.#known(replied) }),
+    }
+    this.messages.push(message)
+    return done(message)
+  }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(Buffer.from(part))
-  const type = request.headers['content-type'] ?? ''
-  if (type.includes('json')) return JSON.parse(Buffer.concat(parts).toString() || '{}')
-  if (!type.includes('multipart')) return {}
-  const boundary = /boundary=(?:"([^"]+)"|([^;]+))/.exec(type)
-  return multipart(Buffer.concat(parts).toString('latin1'), boundary?.[1] ?? boundary?.[2] ?? '')
-}
+  #oldReply(id: number): Pick<KeptMessage, 'reply_to_message'> {
+    const old = this.messages.findLast((message) => message.message_id === id)
+    return old?.reply_to_message ? { reply_to_message: old.reply_to_message } : {}
+  }
 
-/** The fields of a multipart body; of a file, how many bytes it has. */
-function multipart(body: string, boundary: string): Record<string, unknown> {
-  const fields = body.split(`--${boundary}`).flatMap((part): [string, unknown][] => {
-    const name = /name="?([^";\r\n]+)"?/i.exec(part)?.[1]
-    const start = part.indexOf('\r\n\r\n')
-    if (!name || start < 0) return []
-    const value = part.slice(start + 4).replace(/\r\n$/, '')
-    return [[name, /filename=/i.test(part) ? value.length : Buffer.from(value, 'latin1').toString()]]
-  })
-  return Object.fromEntries(fields)
+  readonly #received = new Map<number, unknown>()
+
+  /** Keeps a message that a user sent, so that replies to it carry it. */
+  receive(message: { readonly message_id: number }): void {
+    this.#received.set(message.message_id, message)
+  }
+
+  #known(id: number): unknown {
+    return this.#received.get(id) ?? this.messages.findLast((message) => message.message_id === id)
+  }
 }

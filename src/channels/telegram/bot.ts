@@ -1,12 +1,14 @@
 import { autoRetry } from '@grammyjs/auto-retry'
-import { Bot, GrammyError } from 'grammy'
+import { Bot, BotError, GrammyError } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import { Hono } from 'hono'
 import type { Service } from '../../answer/types.ts'
 import { Chats, Lanes, SeenUpdates } from './chats.ts'
 import { handleUpdates } from './handlers.ts'
-import { persist, told } from './retry.ts'
+import { ALLOWED_UPDATES, Polling } from './polling.ts'
+import { persist, sendingAgain, told } from './retry.ts'
 import { Sender } from './sender.ts'
+import { webhookApp } from './webhook.ts'
 import { BOT_WORDS } from './words.ts'
 
 /** How the bot hears of updates. */
@@ -43,18 +45,20 @@ export interface Telegram {
 }
 
 const SIDE_BY_SIDE = 16
-const POLL_SECONDS = 25
-const SENDS = /^(?:send|edit|answer)/
-const ALLOWED = ['message', 'callback_query', 'inline_query'] as const
-
-async function digest(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+/** longer than a poll takes */
+const CALL_SECONDS = 60
+const RETRIES_WHEN_TOLD_TO_WAIT = {
+  maxRetryAttempts: 3,
+  maxDelaySeconds: 60,
+  rethrowHttpErrors: true,
+  rethrowInternalServerErrors: true,
 }
 
-/** Compares by digests, all bytes of them, so that the time taken tells nothing of the secret. */
-async function isSecret(given: string, secret: string): Promise<boolean> {
-  const [a, b] = await Promise.all([digest(given), digest(secret)])
-  return a.reduce((difference, byte, i) => difference | (byte ^ (b[i] ?? 0)), 0) === 0
+function makeBot({ token, botInfo, apiRoot, sleep }: TelegramOptions, log: (line: string) => void): Bot {
+  const client = { timeoutSeconds: CALL_SECONDS, ...(apiRoot ? { apiRoot } : {}) }
+  const bot = new Bot(token, { client, ...(botInfo ? { botInfo } : {}) })
+  bot.api.config.use(sendingAgain({ sleep, log }), autoRetry(RETRIES_WHEN_TOLD_TO_WAIT))
+  return bot
 }
 
 async function introduce(bot: Bot): Promise<void> {
@@ -68,99 +72,72 @@ async function introduce(bot: Bot): Promise<void> {
     const spoken = code ? { language_code: code } : {}
     await bot.api.setMyCommands(commands, spoken)
     await bot.api.setMyDescription(words.description, spoken)
+    await bot.api.setMyShortDescription(words.description, spoken)
   }
+}
+
+/** A user who has blocked the bot is no fault. */
+function isBlocked(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403
+}
+
+function chatOf(update: Update): number {
+  return update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? update.inline_query?.from.id ?? 0
 }
 
 /** Makes the bot: the same answers as everywhere, with their sources, in Telegram. */
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { token, apiRoot, botInfo, log, now, sleep } = options
-  const bot = new Bot(token, { ...(botInfo ? { botInfo } : {}), ...(apiRoot ? { client: { apiRoot } } : {}) })
-  const retrying = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60 })
-  // hearing and setting up have their own way of trying again, which tells of it (retry.ts)
-  bot.api.config.use((call, method, payload, signal) =>
-    SENDS.test(method) ? retrying(call, method, payload, signal) : call(method, payload, signal),
-  )
+  const { token, hearing, now, sleep } = options
+  const log = (line: string) => options.log(line.replaceAll(token, '(token)'))
+  const bot = makeBot(options, log)
+  const { current, publicUrl, picture } = options
+  const sender = new Sender({ api: bot.api, now, sleep })
+  handleUpdates(bot, { current, chats: new Chats(now), sender, publicUrl, picture, log })
+
   const lanes = new Lanes(SIDE_BY_SIDE)
   const seen = new SeenUpdates()
-  const stopping = new AbortController()
-  const sender = new Sender({ api: bot.api, now, sleep })
-  handleUpdates(bot, {
-    current: options.current,
-    chats: new Chats(now),
-    sender,
-    publicUrl: options.publicUrl,
-    picture: options.picture,
-  })
-
   const handle = async (update: Update): Promise<void> => {
     try {
       await bot.handleUpdate(update)
     } catch (error) {
-      const cause = error instanceof Error && 'error' in error ? error.error : error
-      if (cause instanceof GrammyError && cause.error_code === 403) return
-      log(`telegram: ${told(cause)}`)
+      const cause = error instanceof BotError ? error.error : error
+      if (!isBlocked(cause)) log(`telegram: ${told(cause)}`)
     }
   }
-  const take = (update: Update): Promise<void> => {
-    if (!seen.isNew(update.update_id)) return Promise.resolve()
-    const chat = update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? update.inline_query?.from.id ?? 0
-    return lanes.run(chat, () => handle(update))
-  }
+  const take = (update: Update): Promise<void> =>
+    seen.isNew(update.update_id) ? lanes.run(chatOf(update), () => handle(update)) : Promise.resolve()
 
-  const stopped = new Promise<never>((_, reject) =>
-    stopping.signal.addEventListener('abort', () => reject(new Error('stopped'))),
-  )
-  stopped.catch(() => undefined)
+  const stopping = new AbortController()
   const persistence = { stopping: stopping.signal, sleep, log }
-  const pollOnce = async (offset: number): Promise<number> => {
-    const asked = bot.api.getUpdates({ offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED })
-    asked.catch(() => undefined)
-    const updates = await Promise.race([asked, stopped])
-    for (const update of updates) void take(update)
-    return updates.reduce((next, update) => Math.max(next, update.update_id + 1), offset)
-  }
-  const poll = async (): Promise<void> => {
-    let offset: number | null = 0
-    while (offset !== null) {
-      const from: number = offset
-      offset = await persist(() => pollOnce(from), persistence)
-    }
-  }
-
-  const app = new Hono()
-  const { hearing } = options
-  if (hearing.mode === 'webhook') {
-    app.post('/telegram', async (c) => {
-      if (!(await isSecret(c.req.header('x-telegram-bot-api-secret-token') ?? '', hearing.secret)))
-        return c.text('', 401)
-      const update = await c.req.json<Update>().catch(() => null)
-      if (!update || typeof update.update_id !== 'number') return c.text('', 400)
-      const work = take(update)
-      options.waitUntil?.(work)
-      return c.text('', 200)
-    })
-  }
+  const polling = new Polling(bot.api, take, persistence)
+  let isHearing = false
+  let polled: Promise<void> = Promise.resolve()
 
   const begin = async (): Promise<true> => {
-    if (!botInfo) bot.botInfo = await bot.api.getMe()
-    await introduce(bot)
+    bot.botInfo = options.botInfo ?? (await bot.api.getMe())
     if (hearing.mode === 'polling') await bot.api.deleteWebhook()
-    else
-      await bot.api.setWebhook(`${hearing.publicUrl}/telegram`, {
-        secret_token: hearing.secret,
-        allowed_updates: ALLOWED,
-      })
+    else {
+      const more = { secret_token: hearing.secret, allowed_updates: ALLOWED_UPDATES }
+      await bot.api.setWebhook(`${hearing.publicUrl}/telegram`, more)
+    }
     return true
   }
+  const app =
+    hearing.mode === 'webhook'
+      ? webhookApp({ secret: hearing.secret, isHearing: () => isHearing, take, waitUntil: options.waitUntil })
+      : new Hono()
   return {
     app,
     async start() {
-      const isReady = await persist(begin, persistence)
-      if (isReady && hearing.mode === 'polling') void poll()
+      if (!(await persist(begin, persistence))) return
+      isHearing = true
+      if (hearing.mode === 'polling') polled = polling.run()
+      await introduce(bot).catch((error: unknown) => log(`telegram: commands not registered: ${told(error)}`))
     },
     async stop(withinMs) {
+      isHearing = false
       stopping.abort()
-      await Promise.race([lanes.idle(), sleep(withinMs)])
+      await Promise.race([Promise.all([polled, lanes.idle()]), sleep(withinMs)])
     },
   }
 }

@@ -1,6 +1,8 @@
-import type { Answer, Citation, ComparisonAnswer, Language } from '../../answer/types.ts'
+import type { Answer, Citation, FoundAnswer, Language } from '../../answer/types.ts'
+import { sign } from '../../answer/wording.ts'
 import { folded } from '../../text/fold.ts'
-import { escaped, messagesOf, quoteBlocks, textBlocks } from './html.ts'
+import { rowBlocks, winnerBlocks } from './comparison.ts'
+import { clipped, escaped, HEAD, markedBlocks, messagesOf, quoteBlocks, textBlocks } from './html.ts'
 import { BOT_WORDS, type BotWords } from './words.ts'
 
 /** A button under a message: what it says, and what comes back when it is pressed (at most 64 bytes). */
@@ -11,7 +13,7 @@ export interface Button {
 
 /** An answer as Telegram shows it. */
 export interface Rendered {
-  /** HTML, each below Telegram's limit; the buttons belong under the last */
+  /** HTML, each below Telegram's limit; the buttons belong under the last, which holds the quote */
   readonly messages: readonly string[]
   readonly buttons: readonly (readonly Button[])[]
 }
@@ -25,14 +27,17 @@ export interface View {
   readonly publicUrl: string | undefined
 }
 
-const MOST_SOURCES = 6
+const BUTTONS_IN_ROW = 4
+const HEADING_LENGTH = 120
 const OPPOSITE: Partial<Record<Language, Language>> = { 'zh-Hans': 'zh-Hant', 'zh-Hant': 'zh-Hans' }
 /** In front of the question as understood; from it a pressed button finds the question again, even after a restart. */
 export const UNDERSTOOD = '→ '
 
 function sourceBlock(citation: Citation, words: BotWords, publicUrl: string | undefined): string {
-  const text = escaped([citation.report.label, ...citation.section, words.paragraph(citation.paragraph)].join(' · '))
-  return publicUrl ? `<a href="${escaped(publicUrl + citation.url)}">${text}</a>` : text
+  const parts = [citation.report.label, ...citation.section, words.paragraph(citation.paragraph)]
+  const text = escaped(parts.map((part) => clipped(part, HEADING_LENGTH)).join(' · '))
+  const linked = publicUrl ? `<a href="${escaped(publicUrl + citation.url)}">${text}</a>` : text
+  return `${sign(citation.n)} ${linked}`
 }
 
 function citationBlocks(citation: Citation, words: BotWords, view: View): string[] {
@@ -44,44 +49,35 @@ function citationBlocks(citation: Citation, words: BotWords, view: View): string
   return [...quoteBlocks(citation.quote, citation.highlights), ...reading, sourceBlock(citation, words, view.publicUrl)]
 }
 
-function columns(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (/[\u1100-\uffdc]/.test(sign) ? 2 : 1), 0)
-}
-
-/** The rows in a fixed-width block: place and figure, aligned as a phone shows them. */
-function tableBlock(answer: ComparisonAnswer, words: BotWords): string {
-  const widest = Math.max(...answer.rows.map((row) => columns(row.report.label)))
-  const lines = answer.rows.map(
-    (row) => `${row.report.label}${' '.repeat(widest - columns(row.report.label))}  ${row.short ?? words.notStated}`,
-  )
-  return `<pre>${escaped(lines.join('\n'))}</pre>`
+/** The answer's line with the report's words in it bold. */
+function lineBlocks({ text, short, citations }: FoundAnswer): string[] {
+  const start = text.indexOf(short, citations[0].report.label.length)
+  return markedBlocks(text, start < 0 ? [] : [[start, start + short.length]])
 }
 
 function answerBlocks(answer: Answer, words: BotWords, view: View): string[] {
   if (answer.kind === 'none') {
     const [near] = answer.nearest
-    return [
-      ...textBlocks(answer.reason).map((text) => `<b>${text}</b>`),
-      ...(near ? [`<i>${escaped(words.nearMiss)}</i>`, ...citationBlocks(near, words, view)] : []),
-    ]
+    const reason = textBlocks(answer.reason).map((html) => `<b>${html}</b>`)
+    return near ? [...reason, `<i>${escaped(words.nearMiss)}</i>`, ...citationBlocks(near, words, view)] : reason
   }
   const shown = answer.citations[view.source - 1] ?? answer.citations[0]
   const cited = shown ? citationBlocks(shown, words, view) : []
-  if (answer.kind === 'comparison')
-    return [tableBlock(answer, words), ...answer.warnings.map((warning) => `<i>${escaped(warning)}</i>`), ...cited]
-  if (answer.text.includes('\n')) return [...answer.text.split('\n').flatMap(textBlocks), ...cited]
-  return [...textBlocks(answer.short).map((text) => `<b>${text}</b>`), ...cited]
+  if (answer.kind === 'answer') return [...lineBlocks(answer), ...cited]
+  const warnings = answer.warnings.flatMap(textBlocks).map((html) => `<i>${html}</i>`)
+  return [...winnerBlocks(answer, words), ...rowBlocks(answer, words), ...warnings, ...cited]
 }
 
-function sourceButtons(answer: Answer, words: BotWords, view: View): Button[] {
-  if (answer.citations.length < 2) return []
-  const numbers = answer.citations.slice(0, MOST_SOURCES).map((citation) => citation.n)
-  return numbers
+function sourceRows(answer: Answer, words: BotWords, view: View): Button[][] {
+  const others = answer.citations
+    .map((citation) => citation.n)
     .filter((n) => n !== view.source)
     .map((n) => ({ text: words.source(n), data: `s:${n}:${answer.language}` }))
+  const rows = Math.ceil(others.length / BUTTONS_IN_ROW)
+  return Array.from({ length: rows }, (_, i) => others.slice(i * BUTTONS_IN_ROW, (i + 1) * BUTTONS_IN_ROW))
 }
 
-function scriptButtons(answer: Answer, words: BotWords, view: View): Button[] {
+function scriptRow(answer: Answer, words: BotWords, view: View): Button[] {
   const shown = answer.citations[view.source - 1]
   const opposite = OPPOSITE[answer.language]
   const isTraditional = shown !== undefined && folded(shown.quote) !== shown.quote
@@ -91,14 +87,24 @@ function scriptButtons(answer: Answer, words: BotWords, view: View): Button[] {
   ]
 }
 
-/** The answer object as messages and buttons; `asked` is the question as it was typed. */
-export function renderAnswer(answer: Answer, asked: string, view: View): Rendered {
+/** On one line, as a pressed button reads it back. */
+function understoodLine(question: string): string {
+  return escaped(clipped(UNDERSTOOD + question.replace(/\s+/gu, ' ').trim(), HEAD))
+}
+
+/**
+ * The answer object as messages and buttons. `asked` is what the message replied to says; where the answer is to another
+ * question (a follow-up, a suggestion), the first message says to which, and the last, so that its buttons find it.
+ */
+export function renderAnswer(answer: Answer, asked: string | null, view: View): Rendered {
   const words = BOT_WORDS[answer.language]
-  const understood = answer.question === asked ? [] : textBlocks(UNDERSTOOD + answer.question)
-  const suggestions = answer.suggestions.map((text, i): readonly Button[] => [{ text, data: `q:${i}` }])
-  const rows = [sourceButtons(answer, words, view), scriptButtons(answer, words, view), ...suggestions]
+  const body = messagesOf(answerBlocks(answer, words, view))
+  const line = answer.question === asked ? null : understoodLine(answer.question)
+  const isMarked = (i: number) => line !== null && (i === 0 || i === body.length - 1)
+  const suggestions = answer.suggestions.map((text, i): Button[] => [{ text, data: `q:${i}` }])
+  const rows = [...sourceRows(answer, words, view), scriptRow(answer, words, view), ...suggestions]
   return {
-    messages: messagesOf([...understood, ...answerBlocks(answer, words, view)]),
+    messages: body.map((html, i) => (isMarked(i) ? `${line}\n${html}` : html)),
     buttons: rows.filter((row) => row.length > 0),
   }
 }

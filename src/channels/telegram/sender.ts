@@ -1,9 +1,12 @@
 import { type Api, GrammyError, InlineKeyboard, InputFile } from 'grammy'
-import { plainText } from './html.ts'
+import { clipped, plainText } from './html.ts'
 import type { Button, Rendered } from './render.ts'
 
 /** At most one message a second to a chat, as Telegram asks. */
 const BETWEEN_MS = 1000
+/** Telegram's limit for a caption, in UTF-16 units. */
+const CAPTION_LIMIT = 1024
+const MOST_CHATS = 5000
 
 /** What sending needs of the world. */
 export interface SenderParts {
@@ -35,7 +38,7 @@ export class Sender {
     this.#last.delete(chat)
     this.#last.set(chat, now())
     const [oldest] = this.#last.keys()
-    if (this.#last.size > 5000 && oldest !== undefined) this.#last.delete(oldest)
+    if (this.#last.size > MOST_CHATS && oldest !== undefined) this.#last.delete(oldest)
   }
 
   /** One message of HTML; the message it replies to and the buttons under it may be left out. */
@@ -65,9 +68,9 @@ export class Sender {
       await this.html(chat, html, replyTo, i === messages.length - 1 ? buttons : [])
   }
 
-  /** Puts another rendering in the place of a message. */
+  /** Puts another rendering's last message, which holds the quote, in the place of a message. */
   async edit(chat: number, message: number, { messages, buttons }: Rendered): Promise<void> {
-    const [html = ''] = messages
+    const html = messages.at(-1) ?? ''
     const keyboard = { reply_markup: keyboardOf(buttons), link_preview_options: { is_disabled: true } }
     try {
       await this.parts.api.editMessageText(chat, message, html, { ...keyboard, parse_mode: 'HTML' })
@@ -82,7 +85,7 @@ export class Sender {
     await this.#pace(chat)
     const reply_parameters = { message_id: replyTo, allow_sending_without_reply: true }
     await this.parts.api.sendPhoto(chat, new InputFile(png, 'comparison.png'), {
-      caption: caption.slice(0, 1000),
+      caption: clipped(caption, CAPTION_LIMIT),
       reply_parameters,
     })
   }

@@ -19,6 +19,8 @@ export interface BotWords {
   readonly lost: string
   readonly chooseLanguage: string
   readonly languageSet: string
+  readonly more: (n: number) => string
+  readonly colon: string
   readonly paragraph: (n: number) => string
   readonly notStated: string
   readonly nearMiss: string
@@ -56,6 +58,8 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     lost: '找不到原来的问题了,请再问一次。',
     chooseLanguage: '请选择语言:',
     languageSet: '好的,用简体中文回答。',
+    more: (n) => `……另有 ${n} 份`,
+    colon: ':',
     paragraph: (n) => `第${n}段`,
     notStated: '报告未载明',
     nearMiss: '最接近的段落(没有回答这个问题)',
@@ -90,6 +94,8 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     lost: '找不到原來的問題了,請再問一次。',
     chooseLanguage: '請選擇語言:',
     languageSet: '好的,用繁體中文回答。',
+    more: (n) => `……另有 ${n} 份`,
+    colon: ':',
     paragraph: (n) => `第${n}段`,
     notStated: '報告未載明',
     nearMiss: '最接近的段落(沒有回答這個問題)',
@@ -128,6 +134,8 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     lost: 'The question this belongs to is gone. Please ask it again.',
     chooseLanguage: 'Choose a language:',
     languageSet: 'Answers will come in English.',
+    more: (n) => `… and ${n} more`,
+    colon: ': ',
     paragraph: (n) => `paragraph ${n}`,
     notStated: 'not stated in the report',
     nearMiss: 'The nearest passage, which does not answer this',

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Service } from '../../../src/answer/types.ts'
-import { createTelegram } from '../../../src/channels/telegram/bot.ts'
 import { fakeService } from '../../fakes/service.ts'
-import { message, openStage, pressed, type Stage } from './stage.ts'
+import { message, openStage, pressed, type Stage, sendTo } from './stage.ts'
 
 let stage: Stage
 beforeEach(async () => {
@@ -10,20 +9,14 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-async function sent(update: object): Promise<string[]> {
-  const before = stage.api.called('sendMessage').length
-  expect(await stage.hook(update)).toBe(200)
-  await stage.settled()
-  return stage.api
-    .called('sendMessage')
-    .slice(before)
-    .map((call) => String(call.body.text))
-}
+const sent = (update: object) => sendTo(stage, update)
 
 describe('a private chat', () => {
   it('gives the short answer, the quote with its words marked, and its linked source', async () => {
     const [text = ''] = await sent(message('临泽县受理了多少件行政复议案件?'))
-    expect(text).toContain('<b>74件</b>\n<blockquote>全年受理行政复议案件<b>74件</b>,审结63件;</blockquote>')
+    expect(text).toContain(
+      '临泽县 2023:<b>74件</b> ①\n<blockquote>全年受理行政复议案件<b>74件</b>,审结63件;</blockquote>',
+    )
     expect(text).toContain(
       '<a href="https://example.org/reports/linze-2023#p3">临泽县 2023 · 一、主要工作 · (一)化解行政争议。 · 第3段</a>',
     )
@@ -151,106 +144,9 @@ describe('comparisons', () => {
       },
     })
     const [text = ''] = await sent(message('各地受理多少件?'))
-    expect(text).toContain('<pre>临泽县 2023  74件\n平山县 2022  16件\n某县 2020    报告未载明</pre>')
+    expect(text).toContain('<pre>临泽县 2023  74件 ①\n平山县 2022  16件 ②\n某县 2020    报告未载明</pre>')
     expect(stage.api.called('sendPhoto')[0]?.body).toMatchObject({ caption: '各地受理多少件?' })
     expect(Object.values(stage.api.called('sendPhoto')[0]?.body ?? {})).toContain(4)
     expect(svgs[0]).toContain('<svg')
-  })
-})
-
-describe('trouble', () => {
-  it('sends plain text where the formatting is refused', async () => {
-    stage.api.failures.push({ method: 'sendMessage', code: 400, description: "Bad Request: can't parse entities: x" })
-    const texts = await sent(message('临泽县受理了多少件?'))
-    expect(texts[1]).toMatch(/^74件\n全年受理行政复议案件74件,审结63件;/)
-  })
-
-  it('waits as long as it is told, takes a block for no fault, and tells others in a line', async () => {
-    stage.api.failures.push({ method: 'sendMessage', code: 403, description: 'Forbidden: bot was blocked by the user' })
-    await sent(message('临泽县?'))
-    expect(stage.log).toEqual([])
-    stage.api.failures.push({ method: 'sendMessage', code: 400, description: 'Bad Request: chat not found' })
-    await sent(message('临泽县?'))
-    expect(stage.log).toEqual(['telegram: Telegram answered 400 Bad Request: chat not found'])
-    stage.api.failures.push({ method: 'sendMessage', code: 429, description: 'Too Many Requests', retryAfter: 1 })
-    expect(await sent(message('临泽县?'))).toHaveLength(2)
-  })
-
-  it('sends no more than one message a second to a chat', async () => {
-    await sent(message('一'))
-    await sent(message('二'))
-    expect(stage.waits).toEqual([1000])
-  })
-
-  it('takes each update once, and none with a forged secret', async () => {
-    const update = message('临泽县受理了多少件?')
-    expect(await sent(update)).toHaveLength(1)
-    expect(await sent(update)).toEqual([])
-    expect(await stage.hook(message('x'), 'forged')).toBe(401)
-    expect(await stage.hook(message('x'), '')).toBe(401)
-    expect(await stage.hook({ nonsense: true })).toBe(400)
-  })
-
-  it('answers a hundred chats at once, each once and in order', async () => {
-    const chats = Array.from({ length: 100 }, (_, i) => 1000 + i)
-    const askTwice = async (id: number) => {
-      for (const text of ['一', '二']) await stage.hook(message(text, {}, { id }))
-    }
-    await Promise.all(chats.map(askTwice))
-    await stage.settled()
-    const replies = new Map<unknown, number[]>()
-    for (const { body } of stage.api.called('sendMessage')) {
-      const reply = body.reply_parameters
-      const id = typeof reply === 'object' && reply !== null && 'message_id' in reply ? Number(reply.message_id) : 0
-      replies.set(body.chat_id, [...(replies.get(body.chat_id) ?? []), id])
-    }
-    expect(replies.size).toBe(100)
-    for (const ids of replies.values()) {
-      expect(ids).toHaveLength(2)
-      expect(ids).toEqual(ids.toSorted((a, b) => a - b))
-    }
-  })
-
-  it('never tells its token, is not accepted with a wrong one, and waits for a network that is gone', async () => {
-    const token = '123456:canary-canary-canary-canary-canary'
-    const refused = await openStage({ token })
-    await refused.close()
-    expect(refused.log.join()).toMatch(/not accepted \(401\)/)
-    const log: string[] = []
-    let waits = 0
-    const gone = createTelegram({
-      current: () => fakeService(),
-      token,
-      hearing: { mode: 'polling' },
-      apiRoot: 'http://127.0.0.1:9',
-      publicUrl: undefined,
-      log: (line) => void log.push(line),
-      now: () => 0,
-      sleep: () => (waits++ === 0 ? gone.stop(0) : Promise.resolve()),
-    })
-    await gone.start()
-    expect(log).toEqual(['telegram: Telegram cannot be reached; trying again in 1 s'])
-    expect([...refused.log, ...log].join()).not.toContain('canary')
-  })
-})
-
-describe('polling', () => {
-  it('deletes the webhook, answers what it hears, and takes a second poller for what it is', async () => {
-    await stage.close()
-    stage = await openStage({ hearing: { mode: 'polling' } })
-    expect(stage.api.called('deleteWebhook')).toHaveLength(1)
-    stage.api.failures.push({
-      method: 'getUpdates',
-      code: 409,
-      description: 'Conflict: terminated by other getUpdates request',
-    })
-    stage.api.push(message('临泽县受理了多少件?'))
-    stage.api.push(message('那平山县呢?'))
-    for (let i = 0; i < 200 && stage.api.called('sendMessage').length < 2; i++)
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(stage.api.called('sendMessage').map((call) => String(call.body.text).includes('74件'))).toEqual([true, true])
-    stage.api.push(message('再问一次'))
-    for (let i = 0; i < 200 && stage.log.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(stage.log.join()).toContain('another program polls with this token (409)')
   })
 })

@@ -10,7 +10,11 @@ import {
 } from '../../../src/channels/telegram/html.ts'
 import { parseHtml } from '../../telegram-api/html.ts'
 
-const wild = fc.string({ unit: fc.constantFrom(...'法治。；！a <>&"\n😀1件,', '</b>', '&amp;'), maxLength: 3000 })
+const wild = fc.string({
+  unit: fc.constantFrom(...'法治。；！a <>&"\n😀1件,', '</b>', '&amp;'),
+  maxLength: 3000,
+  size: 'max',
+})
 const long = fc.tuple(wild, fc.integer({ min: 1, max: 6 })).map(([text, times]) => text.repeat(times))
 
 function shown(html: string): string {

@@ -1,9 +1,13 @@
+import { expect } from 'vitest'
 import { createTelegram, type Telegram, type TelegramOptions } from '../../../src/channels/telegram/bot.ts'
 import { fakeService } from '../../fakes/service.ts'
 import { TelegramStandIn } from '../../telegram-api/server.ts'
 
 const SECRET = 'a-secret-of-the-tests'
 let updates = 1
+
+/** An update as a test makes it. */
+export type TestUpdate = object | { readonly message: { readonly message_id: number } }
 
 /** A bot over a stand-in for Telegram, whose clock the test moves; waiting takes no time but is written down. */
 export interface Stage {
@@ -12,14 +16,15 @@ export interface Stage {
   readonly log: string[]
   readonly waits: number[]
   /** sends an update by the webhook, and gives the HTTP status */
-  hook(update: object, secret?: string): Promise<number>
+  hook(update: TestUpdate, secret?: string): Promise<number>
   /** settles when the bot has nothing more to do */
   settled(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openStage(options: Partial<TelegramOptions> = {}): Promise<Stage> {
-  const api = await new TelegramStandIn().open()
+/** Opens a stage; over the stand-in of an earlier one where that is given, as after a restart. */
+export async function openStage(options: Partial<TelegramOptions> = {}, before?: Stage): Promise<Stage> {
+  const api = before?.api ?? (await new TelegramStandIn().open())
   const log: string[] = []
   const waits: number[] = []
   let now = 0
@@ -47,6 +52,7 @@ export async function openStage(options: Partial<TelegramOptions> = {}): Promise
     log,
     waits,
     async hook(update, secret = SECRET) {
+      if ('message' in update) api.receive(update.message)
       const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
       return (await bot.app.request('/telegram', { method: 'POST', headers, body: JSON.stringify(update) })).status
     },
@@ -56,6 +62,22 @@ export async function openStage(options: Partial<TelegramOptions> = {}): Promise
       await api.close()
     },
   }
+}
+
+/** Sends an update by the webhook, and gives the texts that the bot sent for it. */
+export async function sendTo(stage: Stage, update: object): Promise<string[]> {
+  const before = stage.api.called('sendMessage').length
+  expect(await stage.hook(update)).toBe(200)
+  await stage.settled()
+  return stage.api
+    .called('sendMessage')
+    .slice(before)
+    .map((call) => String(call.body.text))
+}
+
+/** Waits until something holds; the test's time limit ends a wait in vain. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** An update with a message; `more` adds to the message or takes its place. */
@@ -81,7 +103,7 @@ export function message(text: string | null, more: Record<string, unknown> = {},
 }
 
 /** An update with a button pressed under a message. */
-export function pressed(data: string, under: Record<string, unknown>) {
+export function pressed(data: string, under: object) {
   const id = updates++
   const from = { id: 77, is_bot: false, first_name: 'A', language_code: 'zh-hans' }
   const base = { message_id: 500, date: 0, chat: { id: 77, type: 'private', first_name: 'A' } }
