@@ -49,10 +49,23 @@ function citationBlocks(citation: Citation, words: BotWords, view: View): string
   return [...quoteBlocks(citation.quote, citation.highlights), ...reading, sourceBlock(citation, words, view.publicUrl)]
 }
 
-/** The answer's line with the report's words in it bold. */
-function lineBlocks({ text, short, citations }: FoundAnswer): string[] {
-  const start = text.indexOf(short, citations[0].report.label.length)
-  return markedBlocks(text, start < 0 ? [] : [[start, start + short.length]])
+/** The report's words in an answer's text: its short answer, or, in a list, each point's. */
+function wordsOfReport({ text, short, citations }: FoundAnswer): string[] {
+  if (!text.includes('\n')) return [short]
+  return citations.flatMap(({ quote, highlights }) => highlights.map(([start, end]) => quote.slice(start, end)))
+}
+
+/** The answer's text with the report's words in it bold. */
+function lineBlocks(answer: FoundAnswer): string[] {
+  const marks: [number, number][] = []
+  let from = answer.citations[0].report.label.length
+  for (const words of wordsOfReport(answer)) {
+    const start = answer.text.indexOf(words, from)
+    if (start < 0) continue
+    from = start + words.length
+    marks.push([start, from])
+  }
+  return markedBlocks(answer.text, marks)
 }
 
 function answerBlocks(answer: Answer, words: BotWords, view: View): string[] {

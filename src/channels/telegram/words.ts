@@ -47,7 +47,7 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     },
     start: '直接发送问题即可,例如“密云区受理了多少件行政复议案件?”。答案截取自报告原文,并注明出处。',
     help: '写明地区,可以再写年份:“新吴区2020年办了多少件法律援助案件?”\n接着问:“那密云区呢?”\n比较:“各地受理了多少件行政复议案件?”\n群组里请 @ 我、回复我,或用 /ask。',
-    privacy: '问题不写入日志。最近十个问题在内存里保留一小时,用来理解追问;/new 立即忘记。',
+    privacy: '问题不写入日志。最近十个问题在内存里保留一小时,用来理解追问;/new 立即忘记。所选语言也只在内存里。',
     forgotten: '好的,从头开始。',
     askWhat: '请在命令后写上问题,例如:/ask 密云区受理了多少件行政复议案件?',
     compareWhat: '请在命令后写上要比较的内容,例如:/compare 行政复议案件受理数量',
@@ -83,7 +83,7 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     },
     start: '直接發送問題即可,例如「密雲區受理了多少件行政復議案件?」。答案截取自報告原文,並註明出處。',
     help: '寫明地區,可以再寫年份:「新吳區2020年辦了多少件法律援助案件?」\n接著問:「那密雲區呢?」\n比較:「各地受理了多少件行政復議案件?」\n群組裡請 @ 我、回覆我,或用 /ask。',
-    privacy: '問題不寫入日誌。最近十個問題在記憶體裡保留一小時,用來理解追問;/new 立即忘記。',
+    privacy: '問題不寫入日誌。最近十個問題在記憶體裡保留一小時,用來理解追問;/new 立即忘記。所選語言也只在記憶體裡。',
     forgotten: '好的,從頭開始。',
     askWhat: '請在命令後寫上問題,例如:/ask 密雲區受理了多少件行政復議案件?',
     compareWhat: '請在命令後寫上要比較的內容,例如:/compare 行政復議案件受理數量',
@@ -122,7 +122,7 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
       'Just send a question, such as “How many administrative reconsideration cases did Miyun accept?”. Answers are cut from the reports, with their source.',
     help: 'Name the place, and the year if you like: “How many legal aid cases did Xinwu handle in 2020?”\nGo on with: “And in Miyun?”\nCompare: “How many administrative reconsideration cases did each district accept?”\nIn groups, mention me, reply to me, or use /ask.',
     privacy:
-      'Questions are not logged. The last ten are kept in memory for an hour, to understand follow-ups; /new forgets them at once.',
+      'Questions are not logged. The last ten are kept in memory for an hour, to understand follow-ups; /new forgets them at once. The language you chose is in memory only, too.',
     forgotten: 'Done, we start afresh.',
     askWhat: 'Write the question behind the command, such as: /ask How many lawyers did Miyun have?',
     compareWhat:

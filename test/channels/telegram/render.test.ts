@@ -84,6 +84,26 @@ function mustShow(answer: Answer): string[] {
   return [quote, ...answer.rows.map((row) => row.short ?? row.report.label)]
 }
 
+describe('a list of points', () => {
+  it('has the words of each report bold, each with its sign', () => {
+    const points = ['意识有待提高', '队伍较为薄弱'].map((quote, i): Citation => {
+      const report = { id: 'a-2024', title: '', region: '甲区', year: 2024, label: '甲区 2024' }
+      const place = { section: [], paragraph: 30 + i, start: 0, end: quote.length, url: '/reports/a-2024#p30' }
+      return { n: i + 1, report, ...place, quote, highlights: [[0, quote.length]], score: 1 }
+    })
+    const [first, second] = points
+    if (!first || !second) throw new Error('two points')
+    const took = { total: 1, embed: 1, search: 1, read: 1 }
+    const text = '甲区 2024:\n1. 意识有待提高 ①\n2. 队伍较为薄弱 ②'
+    const base = { question: '有哪些不足?', language: 'zh-Hans' as const, text, suggestions: [], took }
+    const answer: Answer = { kind: 'answer', ...base, short: first.quote, figure: null, citations: [first, second] }
+    const { messages } = renderAnswer(answer, answer.question, { source: 2, reading: false, publicUrl: undefined })
+    expect(messages).toEqual([
+      '甲区 2024:\n1. <b>意识有待提高</b> ①\n2. <b>队伍较为薄弱</b> ②\n<blockquote><b>队伍较为薄弱</b></blockquote>\n② 甲区 2024 · 第31段',
+    ])
+  })
+})
+
 describe('any answer', () => {
   it('becomes valid messages within all limits, and loses nothing of its text, quote and reason', () => {
     fc.assert(
