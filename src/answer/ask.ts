@@ -28,6 +28,7 @@ function refuseMissing(inquiry: Inquiry): NoAnswer | null {
   if (!missing) return null
   const words = WORDS[inquiry.language]
   const held = heldIn(inquiry.engine.index.reports, inquiry.language)
+  if (missing.kind === 'question') return refuse(inquiry, words.noQuestion(held))
   const reason =
     missing.kind === 'place'
       ? words.noPlace(missing.names.join(words.and), held)

@@ -160,3 +160,12 @@ export function askedFor(folded: string): Asked {
     items: itemsAsked(question),
   }
 }
+
+/** Greetings, thanks and trials, in Chinese (folded) and English: the whole of what was said, or it is a question. */
+const SMALL_TALK =
+  /^(?:你好|您好|嗨|哈喽|哈啰|在吗|在么|早上好|早安|下午好|晚上好|晚安|谢谢|多谢|感谢|再见|拜拜|好的?|测试|test(?:ing)?|hi|hello|hey|thanks?(?: you)?|thank you|bye|good (?:morning|afternoon|evening)|ok(?:ay)?|who are you|你是谁)+[\s,，。.!！?？~]*$/u
+
+/** Whether a folded text asks nothing of any report. */
+export function isSmallTalk(folded: string): boolean {
+  return SMALL_TALK.test(folded.trim().toLowerCase())
+}

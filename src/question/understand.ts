@@ -1,17 +1,18 @@
 import type { Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
 import type { Run } from '../text/sentences.ts'
-import { type Asked, askedFor } from './asked.ts'
+import { type Asked, askedFor, isSmallTalk } from './asked.ts'
 import { type Comparison, comparisonOf } from './comparison.ts'
 import { resolveFollowUp } from './follow-up.ts'
 import { languageOf, type QuestionLanguage } from './language.ts'
 import { findPlaces } from './places.ts'
 import { findYears } from './years.ts'
 
-/** Why a question cannot be answered whatever the reports say: it is about a place or year that none of them is of. */
+/** Why a question cannot be answered whatever the reports say: it asks nothing, or of a place or year not held. */
 type Missing =
   | { readonly kind: 'place'; readonly names: readonly string[] }
   | { readonly kind: 'year'; readonly years: readonly number[] }
+  | { readonly kind: 'question' }
 
 /** A question as it will be searched. */
 export interface Understood {
@@ -95,6 +96,6 @@ export function understand(question: string, history: readonly string[], reports
           mentions.filter((one) => one.reports.length > 0),
           ids,
         ),
-    missing: scope.missing,
+    missing: isSmallTalk(folded(question)) ? { kind: 'question' } : scope.missing,
   }
 }

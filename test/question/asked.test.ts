@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedFor } from '../../src/question/asked.ts'
+import { askedFor, isSmallTalk } from '../../src/question/asked.ts'
 
 describe('askedFor', () => {
   it.each([
@@ -43,4 +43,17 @@ describe('askedFor', () => {
   it('asks nothing with the words inside quotation marks', () => {
     expect(askedFor('“补短板、找差距”活动是哪天开始的?').kind).toBe('date')
   })
+})
+
+describe('isSmallTalk', () => {
+  it.each(['你好', '谢谢!', 'Hello', 'thank you', '在吗?'])('%s asks nothing', (text) => {
+    expect(isSmallTalk(text)).toBe(true)
+  })
+
+  it.each(['密云', '你好,密云有多少律师?', 'Hello, how many lawyers?', '测试了多少台设备', 'legal aid'])(
+    '%s is asked of the reports',
+    (text) => {
+      expect(isSmallTalk(text)).toBe(false)
+    },
+  )
 })
