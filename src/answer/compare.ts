@@ -1,3 +1,4 @@
+import { askedFor } from '../question/asked.ts'
 import type { Comparison } from '../question/comparison.ts'
 import type { Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
@@ -71,7 +72,10 @@ async function cellsOf(inquiry: Inquiry, comparison: Comparison): Promise<Cell[]
     const report = reports.find((one) => one.id === part.report)
     if (!report) continue
     if (comparison.ofReports) cells.push(ownYear(report, inquiry.language))
-    else cells.push(await readOne(inquiry, await questOf(inquiry, part.question, comparison.asked), report))
+    else {
+      const asked = { ...askedFor(part.question), kind: comparison.asked.kind }
+      cells.push(await readOne(inquiry, await questOf(inquiry, part.question, asked), report))
+    }
   }
   return cells
 }
