@@ -26,7 +26,7 @@ export interface Understood {
   /** of the question as it was asked */
   readonly spoken: QuestionLanguage
   readonly asked: Asked
-  /** ids of the reports in question; null: any */
+  /** ids of the reports in question; null where the question narrows them not */
   readonly scope: ReadonlySet<string> | null
   readonly comparison: Comparison | null
   readonly missing: Missing | null

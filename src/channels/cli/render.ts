@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import type { Answer, Citation, ComparisonAnswer } from '../../answer/types.ts'
-import { columns, padded } from './width.ts'
+import { columns, padded } from '../../text/width.ts'
 import { CLI_WORDS, type CliWords } from './words.ts'
 
 /** How an answer is shown. */

@@ -1,19 +1,11 @@
 import type { ComparisonAnswer, ComparisonRow } from '../../answer/types.ts'
 import { sign } from '../../answer/wording.ts'
+import { columns, padded } from '../../text/width.ts'
 import { escaped, markedBlocks, textBlocks } from './html.ts'
 import type { BotWords } from './words.ts'
 
 /** What a phone shows of a fixed-width line without breaking it, in columns. */
 const PHONE_COLUMNS = 34
-const WIDE = /[\u1100-\uffdc]/u
-
-function columns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
-}
-
-function padded(text: string, width: number): string {
-  return text + ' '.repeat(width - columns(text))
-}
 
 function saidBy(row: ComparisonRow, words: BotWords): string {
   return row.short === null ? words.notStated : `${row.short} ${sign(row.citation ?? 1)}`

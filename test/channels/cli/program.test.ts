@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Commands, EXIT, runProgram } from '../../../src/channels/cli/program.ts'
 import { showProgress } from '../../../src/channels/cli/progress.ts'
 import { renderAnswer } from '../../../src/channels/cli/render.ts'
-import { columns, padded } from '../../../src/channels/cli/width.ts'
 import { YoujuError } from '../../../src/errors.ts'
+import { columns, padded } from '../../../src/text/width.ts'
 import { fakeService } from '../../fakes/service.ts'
 
 async function run(args: string[], commands: Partial<Commands> = {}, color = false) {
