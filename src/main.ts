@@ -5,7 +5,7 @@ import { type Commands, runProgram, type Terminal } from './channels/cli/program
 import { showProgress } from './channels/cli/progress.ts'
 import { type Config, parseConfig } from './config.ts'
 import { examine } from './runtime/node/doctor.ts'
-import { type Folders, foldersOf, openEngine } from './runtime/node/engine.ts'
+import { type Folders, foldersOf, openEngine, rememberReports } from './runtime/node/engine.ts'
 import { openQuestions } from './runtime/node/questions-file.ts'
 import { readReportsFolder } from './runtime/node/reports-folder.ts'
 import { serveUntilStopped } from './serve.ts'
@@ -30,6 +30,7 @@ function open(folders: Folders, log: (line: string) => void) {
 async function buildIndex(config: Config, folder: string | undefined): Promise<string> {
   const folders = foldersOf({ ...config, ...(folder ? { reports: folder } : {}) })
   const { engine, skipped, built } = await open(folders, logAt(config))
+  if (folder) rememberReports(folders)
   await openQuestions(engine, folders.index, logAt(config))
   const lines = [
     ...skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`),

@@ -1,6 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { message, until } from './channels/telegram/stage.ts'
 import { TelegramStandIn } from './telegram-api/server.ts'
@@ -71,6 +74,26 @@ describe('the command', () => {
     const { code, out } = await youju(['doctor'])
     expect(out).not.toContain('!!')
     expect(code).toBe(0)
+  })
+})
+
+describe('a folder of other reports', () => {
+  it('is indexed, what is no report is told, and later commands answer from it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'youju-own-'))
+    const own = { YOUJU_INDEX: join(folder, 'index') }
+    await writeFile(
+      join(folder, 'a.txt'),
+      '临泽县2023年法治政府建设年度报告\n一、主要工作\n全年收到行政复议申请187件，受理164件，审结158件。\n',
+    )
+    await writeFile(join(folder, 'b.txt'), '')
+    await writeFile(join(folder, 'c.txt'), '依法行政工作总结\n全年培训执法人员58名。\n')
+    const indexed = await youju(['index', folder], own)
+    expect(indexed.code).toBe(0)
+    expect(indexed.err).toMatch(/skipped b\.txt: the file is empty[\s\S]*c\.txt: no place found[\s\S]*2 reports/)
+    const { code, out } = await youju(['ask', '--json', '临泽县受理了多少件行政复议申请?'], own)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ short: '164件', citations: [{ report: { id: 'linze-2023' } }] })
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Engine } from '../../answer/evidence.ts'
 import type { Progress } from '../../index/build.ts'
@@ -17,19 +17,36 @@ export interface Folders {
   readonly index: string
 }
 
+/** Beside an index that was made of a folder named on the command line: which one that was. */
+const CHOSEN_FILE = 'reports-folder.txt'
+
+/** Remembers that an index is of this folder, so that later commands answer from it too. */
+export function rememberReports({ index, reports }: Folders): void {
+  mkdirSync(index, { recursive: true })
+  writeFileSync(join(index, CHOSEN_FILE), reports)
+}
+
+function chosenReports(index: string): string | undefined {
+  const path = join(index, CHOSEN_FILE)
+  const chosen = existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
+  return chosen !== '' && existsSync(chosen) ? chosen : undefined
+}
+
 /**
  * The folders to work with: as the settings name them, from the working directory; else `seeds` and `embeddings/index` of
- * the working directory where it has reports of its own, else those that come with the program.
+ * the working directory where it has reports of its own, else those that come with the program. A folder that the index
+ * was last made of by name ("youju index ./my-reports") stands before the seeds.
  */
 export function foldersOf(settings: {
   readonly reports?: string | undefined
   readonly index?: string | undefined
 }): Folders {
   const home = existsSync(resolve('seeds')) ? resolve('.') : PACKAGE
+  const index = settings.index ? resolve(settings.index) : resolve(home, 'embeddings/index')
   return {
     models: resolve(PACKAGE, 'embeddings/models'),
-    reports: settings.reports ? resolve(settings.reports) : resolve(home, 'seeds'),
-    index: settings.index ? resolve(settings.index) : resolve(home, 'embeddings/index'),
+    reports: settings.reports ? resolve(settings.reports) : (chosenReports(index) ?? resolve(home, 'seeds')),
+    index,
   }
 }
 
