@@ -23,8 +23,8 @@ const SHOTS = [
   { name: 'comparison-phone', path: q('各地受理了多少件行政复议案件?'), viewport: PHONE, colorScheme: 'light' },
   { name: 'refusal-desktop', path: q('三河镇一年有多少人申请低保?'), viewport: DESKTOP, colorScheme: 'light' },
   { name: 'shortcomings-desktop', path: q('密云区存在哪些问题和不足?'), viewport: DESKTOP, colorScheme: 'light' },
-  { name: 'report-desktop', path: '/reports/miyun-2024?p=15&m=53-57#p15', viewport: DESKTOP, colorScheme: 'light' },
-  { name: 'report-phone', path: '/reports/miyun-2024?p=15&m=53-57#p15', viewport: PHONE, colorScheme: 'dark' },
+  { name: 'report-desktop', path: '/reports/miyun-2024?p=15&m=54-58#p15', viewport: DESKTOP, colorScheme: 'light' },
+  { name: 'report-phone', path: '/reports/miyun-2024?p=15&m=54-58#p15', viewport: PHONE, colorScheme: 'dark' },
 ] as const
 
 const folders = foldersOf({})

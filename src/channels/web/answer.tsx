@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { comparisonChart, isChartable } from '../../answer/chart.ts'
 import type { Answer, Citation, ComparisonAnswer, FoundAnswer, NoAnswer } from '../../answer/types.ts'
+import { glossOf } from '../../answer/units-in-english.ts'
 import { Quote, scriptOf } from './quote.tsx'
 import { WEB_WORDS, type WebWords } from './words.ts'
 
@@ -40,6 +41,7 @@ function MoreCitations({
 function Found({ answer, words }: { answer: FoundAnswer; words: WebWords }) {
   const [first, ...more] = answer.citations
   const isList = answer.text.includes('\n')
+  const gloss = answer.language === 'en' ? glossOf(answer.short) : null
   if (isList) {
     return (
       <>
@@ -55,6 +57,7 @@ function Found({ answer, words }: { answer: FoundAnswer; words: WebWords }) {
       <p class={answer.short.length > 24 ? 'short small' : 'short'} lang={scriptOf(answer.short)}>
         {answer.short}
       </p>
+      {gloss ? <p class="note">{gloss}</p> : null}
       <Quote citation={first} language={answer.language} />
       <MoreCitations citations={more} answer={answer} words={words} />
     </>
