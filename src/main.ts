@@ -6,7 +6,7 @@ import { showProgress } from './channels/cli/progress.ts'
 import { type Config, parseConfig } from './config.ts'
 import { examine } from './runtime/node/doctor.ts'
 import { type Folders, foldersOf, openEngine, rememberReports } from './runtime/node/engine.ts'
-import { openQuestions } from './runtime/node/questions-file.ts'
+import { openQuestions, savedQuestions } from './runtime/node/questions-file.ts'
 import { readReportsFolder } from './runtime/node/reports-folder.ts'
 import { serveUntilStopped } from './serve.ts'
 
@@ -45,7 +45,7 @@ function commandsWith(config: Config): Commands {
   return {
     ask: async (request) => {
       const { engine } = await open(folders, () => undefined)
-      return createService(engine, await openQuestions(engine, folders.index)).ask(request)
+      return createService(engine, await savedQuestions(engine, folders.index)).ask(request)
     },
     index: (folder) => buildIndex(config, folder),
     serve: () => serveUntilStopped(config, folders, logAt(config)),

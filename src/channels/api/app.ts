@@ -1,13 +1,15 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { z } from 'zod'
-import type { Answer, Service } from '../../answer/types.ts'
+import { etag } from 'hono/etag'
+import type { Service } from '../../answer/types.ts'
 import { YoujuError } from '../../errors.ts'
-import { askRequestOf, BODY_LIMIT, streamAnswer } from './ask.ts'
-import { createMetrics } from './metrics.ts'
-import { notReady, ProblemError, problemResponse, refused } from './problems.ts'
+import { answerOnce, askRequestOf, BODY_LIMIT, streamAnswer, wantsEvents } from './ask.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { notHeld, notReady, ProblemError, problemResponse } from './problems.ts'
 import type { Verdict } from './rate-limit.ts'
 import { reportDetail, reportSummary } from './reports.ts'
+import { methodsOf, routeOf, WATCHED } from './routes.ts'
+import { searchRequestOf } from './search.ts'
 
 /** What the HTTP API is given. */
 export interface ApiOptions {
@@ -21,21 +23,7 @@ export interface ApiOptions {
   readonly onFault?: (error: unknown) => void
 }
 
-const Search = z.strictObject({
-  q: z.string().trim().min(1).max(500),
-  limit: z.coerce.number().int().min(1).max(50).default(10),
-})
-const METHODS: Readonly<Record<string, string>> = {
-  '/api/ask': 'GET, POST',
-  '/api/search': 'GET',
-  '/api/reports': 'GET',
-}
-const HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-  Vary: 'Accept',
-}
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', Vary: 'Accept' }
 
 function ready(options: ApiOptions): Service {
   const service = options.current()
@@ -53,72 +41,61 @@ function faultResponse(c: Context, error: unknown, options: ApiOptions): Respons
   return problemResponse(c, { status: 500, title: 'Internal Server Error', detail })
 }
 
-/** The HTTP API of the answer contract, with health, readiness and metrics; the same object answers in tests. */
-export function createApi(options: ApiOptions): Hono {
-  const app = new Hono()
-  const metrics = createMetrics()
-  const counted = (answer: Answer) => metrics.answer(answer.kind, answer.took.total / 1000)
+function tooOften(perMinute: number, retryAfter: number): ProblemError {
+  const detail = `More than ${perMinute} questions a minute. Try again in ${retryAfter} s.`
+  return new ProblemError({ status: 429, title: 'Too Many Requests', detail }, { 'Retry-After': String(retryAfter) })
+}
 
-  app.onError((error, c) => faultResponse(c, error, options))
+/** What happens to every request, whatever it asks: headers, counting, the limits on how often and how much. */
+function guard(app: Hono, options: ApiOptions, metrics: Metrics): void {
+  for (const path of ['/api/*', ...WATCHED]) {
+    app.use(path, async (c, next) => {
+      await next()
+      for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+      if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    })
+  }
   app.use('/api/*', async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
-    metrics.request(
-      c.req.path.replace(/^(\/api\/reports\/).+/, '$1:id').replace(/^(\/api\/(?!ask$|search$|reports)).*/, '$1*'),
-      c.res.status,
-    )
+    metrics.request(routeOf(c.req.path), c.res.status)
   })
-  app.use('/api/ask', async (c, next) => {
-    const verdict = options.mayAsk(c)
-    if (verdict.allowed) return next()
-    const detail = `More than ${options.ratePerMinute} questions a minute. Try again in ${verdict.retryAfter} s.`
-    throw new ProblemError(
-      { status: 429, title: 'Too Many Requests', detail },
-      { 'Retry-After': String(verdict.retryAfter) },
-    )
-  })
-  app.use(
-    '/api/ask',
-    bodyLimit({
-      maxSize: BODY_LIMIT,
-      onError: (c) =>
-        problemResponse(c, {
-          status: 413,
-          title: 'Content Too Large',
-          detail: `The body is over ${BODY_LIMIT / 1024} KiB.`,
-        }),
-    }),
-  )
+  for (const path of ['/api/ask', '/api/search']) {
+    app.use(path, async (c, next) => {
+      const verdict = options.mayAsk(c)
+      if (!verdict.allowed) throw tooOften(options.ratePerMinute, verdict.retryAfter)
+      await next()
+    })
+  }
+  const detail = `The body is over ${BODY_LIMIT / 1024} KiB.`
+  const onError = (c: Context) => problemResponse(c, { status: 413, title: 'Content Too Large', detail })
+  app.use('/api/ask', bodyLimit({ maxSize: BODY_LIMIT, onError }))
+}
+
+function routeQuestions(app: Hono, options: ApiOptions, metrics: Metrics): void {
   app.on(['GET', 'POST'], '/api/ask', async (c) => {
     const service = ready(options)
     const request = await askRequestOf(c, (id) => service.report(id) !== undefined)
-    if (/\btext\/event-stream\b/.test(c.req.header('accept') ?? '')) return streamAnswer(c, service, request, counted)
-    const answer = await service.ask(request, undefined, c.req.raw.signal)
-    counted(answer)
-    return c.json(answer)
+    return wantsEvents(c)
+      ? streamAnswer(c, service, request, metrics.answer, options.onFault)
+      : answerOnce(c, service, request, metrics.answer)
   })
   app.get('/api/search', async (c) => {
-    const parsed = Search.safeParse(c.req.query())
-    if (!parsed.success) throw refused(parsed.error)
-    return c.json({ question: parsed.data.q, passages: await ready(options).search(parsed.data.q, parsed.data.limit) })
+    const { q, limit } = searchRequestOf(c)
+    return c.json({ question: q, passages: await ready(options).search(q, limit) })
   })
+}
+
+function routeReports(app: Hono, options: ApiOptions): void {
   app.get('/api/reports', (c) => c.json({ reports: ready(options).reports().map(reportSummary) }))
-  app.get('/api/reports/:id', (c) => {
+  app.get('/api/reports/:id', etag(), (c) => {
     const id = c.req.param('id')
     const report = ready(options).report(id)
-    if (report) return c.json(reportDetail(report))
-    throw new ProblemError({
-      status: 404,
-      title: 'Not Found',
-      detail: `No report "${id.slice(0, 80)}" is held; GET /api/reports lists the ids.`,
-    })
+    if (!report) throw notHeld(id)
+    return c.json(reportDetail(report), 200, { 'Cache-Control': 'no-cache' })
   })
-  app.all('/api/*', (c) => {
-    const methods = METHODS[c.req.path] ?? (c.req.path.startsWith('/api/reports/') ? 'GET' : undefined)
-    if (!methods)
-      throw new ProblemError({ status: 404, title: 'Not Found', detail: 'There is no such path; see the API page.' })
-    throw new ProblemError({ status: 405, title: 'Method Not Allowed', detail: `Use ${methods}.` }, { Allow: methods })
-  })
+}
+
+function routeHealth(app: Hono, options: ApiOptions, metrics: Metrics): void {
   app.get('/healthz', (c) => c.json({ status: 'alive' }))
   app.get('/readyz', (c) => {
     const service = ready(options)
@@ -128,5 +105,24 @@ export function createApi(options: ApiOptions): Hono {
   app.get('/metrics', (c) =>
     c.text(metrics.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
   )
+}
+
+function refuseTheRest(c: Context): never {
+  const methods = methodsOf(c.req.path)
+  if (!methods)
+    throw new ProblemError({ status: 404, title: 'Not Found', detail: 'There is no such path; see the API page.' })
+  throw new ProblemError({ status: 405, title: 'Method Not Allowed', detail: `Use ${methods}.` }, { Allow: methods })
+}
+
+/** The HTTP API of the answer contract, with health, readiness and metrics; the same object answers in tests. */
+export function createApi(options: ApiOptions): Hono {
+  const app = new Hono()
+  const metrics = createMetrics()
+  app.onError((error, c) => faultResponse(c, error, options))
+  guard(app, options, metrics)
+  routeQuestions(app, options, metrics)
+  routeReports(app, options)
+  routeHealth(app, options, metrics)
+  for (const path of ['/api/*', ...WATCHED]) app.all(path, refuseTheRest)
   return app
 }

@@ -1,11 +1,18 @@
 import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
 import { streamSSE } from 'hono/streaming'
 import { type Answer, AskRequest, type Service, type Stage } from '../../answer/types.ts'
 import { YoujuError } from '../../errors.ts'
-import { ProblemError, refused } from './problems.ts'
+import { ProblemError, refused, refusedReport } from './problems.ts'
 
 /** The largest body read. */
 export const BODY_LIMIT = 16 * 1024
+
+const EVENTS = 'text/event-stream'
+/** nginx's status for a client that closed its connection; only metrics see it */
+const CLIENT_HAS_GONE = 499
+
+type OnAnswer = (answer: Answer) => void
 
 async function jsonOf(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? ''
@@ -37,18 +44,31 @@ function fieldsOf(c: Context): unknown {
 
 /** What is asked, from a POST's body or a GET's query; throws the problem it is refused with. */
 export async function askRequestOf(c: Context, held: (id: string) => boolean): Promise<AskRequest> {
-  const parsed = AskRequest.safeParse(c.req.method === 'POST' ? await jsonOf(c.req.raw) : fieldsOf(c))
+  const fields = c.req.method === 'POST' ? await jsonOf(c.req.raw) : fieldsOf(c)
+  const parsed = AskRequest.safeParse(fields, { reportInput: true })
   if (!parsed.success) throw refused(parsed.error)
   const strange = parsed.data.reports?.find((id) => !held(id))
-  if (strange === undefined) return parsed.data
-  const message = `no report "${strange.slice(0, 80)}" is held; GET /api/reports lists the ids`
-  const issues = [{ path: 'reports', message }]
-  throw new ProblemError({
-    status: 422,
-    title: 'Unprocessable Content',
-    detail: `The request does not fit: reports: ${message}.`,
-    issues,
-  })
+  if (strange !== undefined) throw refusedReport(strange)
+  return parsed.data
+}
+
+/** Whether the client would rather have events than one JSON document. */
+export function wantsEvents(c: Context): boolean {
+  const supports = ['application/json', EVENTS]
+  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === EVENTS
+}
+
+/** The answer as one JSON document; nothing is worked on for a client that has gone. */
+export async function answerOnce(c: Context, service: Service, request: AskRequest, onAnswer: OnAnswer) {
+  const { signal } = c.req.raw
+  try {
+    const answer = await service.ask(request, undefined, signal)
+    onAnswer(answer)
+    return c.json(answer)
+  } catch (error) {
+    if (signal.aborted) return new Response(null, { status: CLIENT_HAS_GONE })
+    throw error
+  }
 }
 
 function detailOf(error: unknown): string {
@@ -62,26 +82,25 @@ export function streamAnswer(
   c: Context,
   service: Service,
   request: AskRequest,
-  onAnswer: (answer: Answer) => void,
+  onAnswer: OnAnswer,
+  onFault?: (error: unknown) => void,
 ): Response {
   return streamSSE(c, async (stream) => {
     const abort = new AbortController()
     stream.onAbort(() => abort.abort())
     const send = (event: string, data: unknown) => stream.writeSSE({ event, data: JSON.stringify(data) })
     const pending: Promise<void>[] = []
+    const onStage = (stage: Stage) => void pending.push(send('stage', { stage }))
     try {
-      const answer = await service.ask(
-        request,
-        (stage: Stage) => void pending.push(send('stage', { stage })),
-        abort.signal,
-      )
+      const answer = await service.ask(request, onStage, abort.signal)
       await Promise.all(pending)
       onAnswer(answer)
       await send('answer', answer)
       await send('done', {})
     } catch (error) {
       if (abort.signal.aborted) return
-      await send('error', { title: 'Internal Server Error', status: 500, detail: detailOf(error) })
+      onFault?.(error)
+      await send('error', { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: detailOf(error) })
     }
   })
 }

@@ -1,10 +1,12 @@
+import type { Answer } from '../../answer/types.ts'
+
 /** Upper bounds of the latency histogram, in seconds. */
 const BOUNDS = [0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5]
 
 /** Counts what was served, and writes it as Prometheus reads it; no question is kept. */
 export interface Metrics {
   request(route: string, status: number): void
-  answer(kind: string, seconds: number): void
+  answer(answer: Pick<Answer, 'kind' | 'took'>): void
   text(): string
 }
 
@@ -18,7 +20,8 @@ export function createMetrics(): Metrics {
   const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
   return {
     request: (route, status) => void add(requests, `route="${route}",status="${status}"`),
-    answer(kind, seconds) {
+    answer({ kind, took }) {
+      const seconds = took.total / 1000
       add(answers, `kind="${kind}"`)
       BOUNDS.forEach((bound, i) => {
         if (seconds <= bound) buckets[i] = (buckets[i] ?? 0) + 1

@@ -6,7 +6,11 @@ import type { z } from 'zod'
 interface Issue {
   readonly path: string
   readonly message: string
+  /** what it was, shortened */
+  readonly value?: string
 }
+
+const SHOWN_AT_MOST = 80
 
 /** RFC 9457 problem details. */
 export interface Problem {
@@ -39,16 +43,37 @@ export function problemResponse(
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...headers })
 }
 
-/** What a schema refused, field by field; values are not repeated. */
+/** As much of a refused value as helps to find it; nothing of a whole object. */
+function shown(value: unknown): string | undefined {
+  const text = typeof value === 'object' ? undefined : JSON.stringify(value)
+  return text && text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text
+}
+
+function issueOf({ path, message, input }: z.core.$ZodIssue): Issue {
+  const value = shown(input)
+  return { path: path.join('.') || '(body)', message, ...(value === undefined ? {} : { value }) }
+}
+
+function unfit(issues: readonly Issue[]): ProblemError {
+  const detail = `The request does not fit: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}.`
+  return new ProblemError({ status: 422, title: 'Unprocessable Content', detail, issues })
+}
+
+/** What a schema refused, field by field; values come along where it parsed with `reportInput`. */
 export function refused(error: z.ZodError): ProblemError {
-  const issues = error.issues.map((issue) => ({ path: issue.path.join('.') || '(body)', message: issue.message }))
-  const fields = issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')
-  return new ProblemError({
-    status: 422,
-    title: 'Unprocessable Content',
-    detail: `The request does not fit: ${fields}.`,
-    issues,
-  })
+  return unfit(error.issues.map(issueOf))
+}
+
+/** A question about a report that is not held. */
+export function refusedReport(id: string): ProblemError {
+  const message = 'no such report is held; GET /api/reports lists the ids'
+  return unfit([{ path: 'reports', message, value: shown(id) ?? '' }])
+}
+
+/** 404 for a report that is not held. */
+export function notHeld(id: string): ProblemError {
+  const detail = `No report ${shown(id)} is held; GET /api/reports lists the ids.`
+  return new ProblemError({ status: 404, title: 'Not Found', detail })
 }
 
 /** 503 while the index is not ready. */

@@ -5,10 +5,11 @@ import type { Engine } from '../../answer/evidence.ts'
 
 const FILE = 'questions.json'
 
-async function saved(path: string, key: string): Promise<CheckedQuestions | null> {
+/** The questions saved beside the index, if they are of this corpus and these models. */
+export async function savedQuestions(engine: Engine, indexFolder: string): Promise<CheckedQuestions | null> {
   try {
-    const parsed = CheckedQuestions.safeParse(JSON.parse(await readFile(path, 'utf8')))
-    return parsed.success && parsed.data.key === key ? parsed.data : null
+    const parsed = CheckedQuestions.safeParse(JSON.parse(await readFile(join(indexFolder, FILE), 'utf8')))
+    return parsed.success && parsed.data.key === questionsKey(engine) ? parsed.data : null
   } catch {
     return null
   }
@@ -21,7 +22,7 @@ export async function openQuestions(
   log?: (line: string) => void,
 ): Promise<CheckedQuestions> {
   const path = join(indexFolder, FILE)
-  const known = await saved(path, questionsKey(engine))
+  const known = await savedQuestions(engine, indexFolder)
   if (known) return known
   const checked = await checkQuestions(engine, (done, all) =>
     log?.(`checking which questions to suggest: ${done} of ${all} reports`),
