@@ -2,10 +2,9 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import type { Service } from '../../answer/types.ts'
-import { YoujuError } from '../../errors.ts'
 import { answerOnce, askRequestOf, BODY_LIMIT, streamAnswer, wantsEvents } from './ask.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { notHeld, notReady, ProblemError, problemResponse } from './problems.ts'
+import { faultDetail, notHeld, notReady, ProblemError, problemResponse } from './problems.ts'
 import type { Verdict } from './rate-limit.ts'
 import { reportDetail, reportSummary } from './reports.ts'
 import { methodsOf, routeOf, WATCHED } from './routes.ts'
@@ -34,11 +33,7 @@ function ready(options: ApiOptions): Service {
 function faultResponse(c: Context, error: unknown, options: ApiOptions): Response {
   if (error instanceof ProblemError) return problemResponse(c, error.problem, error.headers)
   options.onFault?.(error)
-  const detail =
-    error instanceof YoujuError
-      ? `${error.message}. ${error.remedy}`
-      : 'The service failed. Try again; if it fails again, tell its keeper.'
-  return problemResponse(c, { status: 500, title: 'Internal Server Error', detail })
+  return problemResponse(c, { status: 500, title: 'Internal Server Error', detail: faultDetail(error) })
 }
 
 function tooOften(perMinute: number, retryAfter: number): ProblemError {

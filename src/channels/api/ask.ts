@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { streamSSE } from 'hono/streaming'
 import { type Answer, AskRequest, type Service, type Stage } from '../../answer/types.ts'
-import { YoujuError } from '../../errors.ts'
-import { ProblemError, refused, refusedReport } from './problems.ts'
+import { faultDetail, ProblemError, refused, refusedReport } from './problems.ts'
 
 /** The largest body read. */
 export const BODY_LIMIT = 16 * 1024
@@ -71,12 +70,6 @@ export async function answerOnce(c: Context, service: Service, request: AskReque
   }
 }
 
-function detailOf(error: unknown): string {
-  return error instanceof YoujuError
-    ? `${error.message}. ${error.remedy}`
-    : 'The question could not be answered because of a fault in the service.'
-}
-
 /** The same answer as server-sent events: stages as they begin, the answer, done; an error ends the stream. */
 export function streamAnswer(
   c: Context,
@@ -100,7 +93,12 @@ export function streamAnswer(
     } catch (error) {
       if (abort.signal.aborted) return
       onFault?.(error)
-      await send('error', { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: detailOf(error) })
+      await send('error', {
+        type: 'about:blank',
+        title: 'Internal Server Error',
+        status: 500,
+        detail: faultDetail(error),
+      })
     }
   })
 }

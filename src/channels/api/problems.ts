@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
+import { YoujuError } from '../../errors.ts'
 
 /** One field that a schema refused. */
 interface Issue {
@@ -41,6 +42,13 @@ export function problemResponse(
   const { status, title, detail, issues } = problem
   const body = { type: 'about:blank', title, status, detail, ...(issues ? { issues } : {}) }
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...headers })
+}
+
+/** What a client is told of a fault: the words of an error made for users, of any other nothing but that it was one. */
+export function faultDetail(error: unknown): string {
+  return error instanceof YoujuError
+    ? `${error.message.replace(/\.$/, '')}. ${error.remedy}`
+    : 'The service failed. Try again; if it fails again, tell its keeper.'
 }
 
 /** As much of a refused value as helps to find it; nothing of a whole object. */

@@ -87,6 +87,7 @@ describe('POST /api/ask', () => {
     const statuses = []
     for (let i = 0; i < 3; i++) statuses.push((await app.request('/api/ask?q=x')).status)
     expect(statuses).toEqual([200, 200, 429])
+    expect((await app.request('/api/search?q=x')).status).toBe(429)
     const refused = await app.request('/api/ask?q=x')
     expect(refused.headers.get('retry-after')).toBe('30')
     now = 30_000
@@ -101,7 +102,47 @@ describe('POST /api/ask', () => {
     expect(faults).toHaveLength(1)
   })
 
+  it('says which value it refused, shortened', async () => {
+    const value = `"${'x'.repeat(79)}…`
+    const long = await api().request('/api/ask', post({ question: 'x'.repeat(501) }))
+    const issue = { path: 'question', message: expect.stringContaining('500'), value }
+    expect(await long.json()).toMatchObject({ issues: [issue] })
+    const many = await api().request('/api/search?q=x&limit=many')
+    const limit = { path: 'limit', message: 'a whole number from 1 to 50', value: '"many"' }
+    expect(await many.json()).toMatchObject({ issues: [limit] })
+  })
+
+  it.each([
+    ['text/event-stream', 'text/event-stream'],
+    ['text/event-stream;q=0, */*', 'application/json'],
+    ['application/json, text/event-stream;q=0.5', 'application/json'],
+    ['image/png', 'application/json'],
+  ])('answers a client that accepts %s with %s', async (accept, type) => {
+    const response = await api().request('/api/ask?q=x', { headers: { accept } })
+    expect(response.headers.get('content-type')).toContain(type)
+  })
+
+  it('stops working for a client that has gone, which is no fault', async () => {
+    const faults: unknown[] = []
+    const gone = new AbortController()
+    const service = fakeService({
+      ask(request, onStage, signal) {
+        gone.abort()
+        return fakeService().ask(request, onStage, signal)
+      },
+    })
+    const app = api({ service, onFault: (error) => faults.push(error) })
+    const response = await app.request('/api/ask?q=x', { signal: gone.signal })
+    expect([response.status, await response.text()]).toEqual([499, ''])
+    expect(faults).toEqual([])
+    expect(await (await app.request('/metrics')).text()).not.toContain('youju_answers_total{')
+  })
+
   it('names the allowed methods', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api/reports']) {
+      const refused = await api().request(path, { method: 'PUT' })
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET'])
+    }
     const response = await api().request('/api/ask', { method: 'DELETE' })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, POST')
@@ -175,6 +216,16 @@ describe('the other paths', () => {
     expect((await api().request(`/api/reports/${id}`)).status).toBe(404)
   })
 
+  it('does not send a report again to a client that has it', async () => {
+    const first = await api().request('/api/reports/linze-2023')
+    const tag = first.headers.get('etag') ?? ''
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    const again = await api().request('/api/reports/linze-2023', { headers: { 'if-none-match': tag } })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+    const other = await api().request('/api/reports/pingshan-2022', { headers: { 'if-none-match': tag } })
+    expect(other.status).toBe(200)
+  })
+
   it('finds passages', async () => {
     const found = await (await api().request('/api/search?q=x&limit=1')).json()
     expect(found).toMatchObject({ passages: [{ n: 1, url: '/reports/linze-2023#p3' }] })
@@ -191,5 +242,16 @@ describe('the other paths', () => {
     expect(metrics).toContain('youju_answers_total{kind="answer"} 1')
     expect(metrics).toContain('youju_requests_total{route="/api/ask",status="200"} 1')
     expect(metrics).not.toContain('秘密')
+  })
+
+  it('names no path in its metrics that is not its own', async () => {
+    const app = api()
+    for (const path of ['/api/reports1', '/api/reports/a%0Aforged 1', '/api/x"y', '/api/ask/', '/api/askme'])
+      await app.request(path)
+    const metrics = await (await app.request('/metrics')).text()
+    expect(metrics.match(/^youju_requests_total.*$/gm)).toEqual([
+      'youju_requests_total{route="(other)",status="404"} 4',
+      'youju_requests_total{route="/api/reports/:id",status="404"} 1',
+    ])
   })
 })
