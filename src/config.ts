@@ -33,13 +33,14 @@ const url = z
   .url({ protocol: /^https?$/, error: 'an http:// or https:// address' })
   .transform((value) => value.replace(/\/+$/, ''))
 
+function wholeNumber(least: number, most: number) {
+  const allowed = `a whole number from ${least} to ${most}`
+  const digits = z.string().regex(/^\d{1,9}$/, allowed)
+  return digits.transform(Number).pipe(z.number().min(least, allowed).max(most, allowed))
+}
+
 const Environment = z.object({
-  PORT: z.coerce
-    .number('a whole number from 0 to 65535')
-    .int('a whole number from 0 to 65535')
-    .min(0, 'a whole number from 0 to 65535')
-    .max(65535, 'a whole number from 0 to 65535')
-    .default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   YOUJU_REPORTS: z.string().optional(),
   YOUJU_INDEX: z.string().optional(),
@@ -55,22 +56,18 @@ const Environment = z.object({
     .optional(),
   YOUJU_TELEGRAM_API: url.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('info'),
-  YOUJU_RATE: z.coerce
-    .number('a whole number from 1')
-    .int('a whole number from 1')
-    .min(1, 'a whole number from 1')
-    .default(120),
+  YOUJU_RATE: wholeNumber(1, 1_000_000).default(120),
 })
 
 const SECRETS = new Set(['YOUJU_TELEGRAM_TOKEN', 'YOUJU_TELEGRAM_SECRET'])
 const REMEDY = 'Correct it in the environment or in the .env file and start again.'
 
 function shown(name: string, value: string | undefined): string {
-  return SECRETS.has(name) ? 'the value given (not shown)' : `"${(value ?? '').slice(0, 80)}"`
+  return SECRETS.has(name) ? 'the value given (not shown)' : JSON.stringify((value ?? '').slice(0, 80))
 }
 
 function parse(env: Readonly<Record<string, string | undefined>>) {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const parsed = Environment.safeParse(set)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

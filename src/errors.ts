@@ -6,7 +6,7 @@ export class YoujuError extends Error {
   override readonly name = 'YoujuError'
 
   constructor(
-    /** what was wrong, as a short stable word: `config`, `report`, `index`, `model`, `question`, `telegram` */
+    /** what was wrong, as a short stable word: `config`, `install`, `report`, `index`, `model`, `question`, `telegram` */
     readonly thing: string,
     message: string,
     /** what the reader can do now, one sentence */

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { nameReport } from './answer/cite.ts'
 import { createService } from './answer/service.ts'
+import type { Answer, AskRequest } from './answer/types.ts'
 import { type Commands, runProgram, type Terminal } from './channels/cli/program.ts'
 import { showProgress } from './channels/cli/progress.ts'
 import { type Config, parseConfig } from './config.ts'
+import { YoujuError } from './errors.ts'
 import { examine } from './runtime/node/doctor.ts'
 import { type Folders, foldersOf, openEngine, rememberReports } from './runtime/node/engine.ts'
 import { openQuestions, savedQuestions } from './runtime/node/questions-file.ts'
@@ -12,10 +14,15 @@ import { serveUntilStopped } from './serve.ts'
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text)
 const toErr = write(process.stderr)
+const SLASHES_AT_END = /\/{1,9}$/
 
-/** Reads `.env` of the working directory, if there is one; what the environment has already wins. */
+/** Reads `.env` of the working directory, if there is such a file; what the environment has already wins. */
 function settings(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  try {
+    if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env')
+  } catch (cause) {
+    throw new YoujuError('config', 'The .env file cannot be read', 'Make it readable, or take it away.', { cause })
+  }
   return parseConfig(process.env)
 }
 
@@ -27,7 +34,13 @@ function open(folders: Folders, log: (line: string) => void) {
   return openEngine(folders, showProgress(toErr, process.stderr.isTTY === true, Date.now), log)
 }
 
+function checkFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new YoujuError('report', `"${folder}" is no folder`, 'Name a folder that holds reports as .txt files.')
+}
+
 async function buildIndex(config: Config, folder: string | undefined): Promise<string> {
+  if (folder) checkFolder(folder)
   const folders = foldersOf({ ...config, ...(folder ? { reports: folder } : {}) })
   const { engine, skipped, built } = await open(folders, logAt(config))
   if (folder) rememberReports(folders)
@@ -40,13 +53,18 @@ async function buildIndex(config: Config, folder: string | undefined): Promise<s
   return lines.join('\n')
 }
 
+async function askOnce(folders: Folders, request: AskRequest): Promise<Answer> {
+  const { engine } = await open(folders, () => undefined)
+  const service = createService(engine, await savedQuestions(engine, folders.index))
+  const strange = request.reports?.find((id) => !service.report(id))
+  if (strange === undefined) return service.ask(request)
+  throw new YoujuError('question', `No report "${strange}" is held`, 'See "youju reports" for the ids.')
+}
+
 function commandsWith(config: Config): Commands {
   const folders = foldersOf(config)
   return {
-    ask: async (request) => {
-      const { engine } = await open(folders, () => undefined)
-      return createService(engine, await savedQuestions(engine, folders.index)).ask(request)
-    },
+    ask: (request) => askOnce(folders, request),
     index: (folder) => buildIndex(config, folder),
     serve: () => serveUntilStopped(config, folders, logAt(config)),
     doctor: () => examine(folders),
@@ -72,9 +90,14 @@ function lazily(make: () => Commands): Commands {
   }
 }
 
-function terminal(): Terminal {
-  const color = process.stdout.isTTY === true && !process.env.NO_COLOR
-  return { out: write(process.stdout), err: toErr, style: { color, publicUrl: process.env.YOUJU_PUBLIC_URL } }
+/** The style is read when it is used: by then the settings are checked and those of `.env` are there. */
+const terminal: Terminal = {
+  out: write(process.stdout),
+  err: toErr,
+  get style() {
+    const color = process.stdout.isTTY === true && !process.env.NO_COLOR
+    return { color, publicUrl: process.env.YOUJU_PUBLIC_URL?.replace(SLASHES_AT_END, '') }
+  },
 }
 
 /** The command line: `argv` as Node gives it. Ends the process with the command's exit code. */
@@ -82,7 +105,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const code = await runProgram(
     argv.slice(2),
     lazily(() => commandsWith(settings())),
-    terminal(),
+    terminal,
   )
   process.stdout.write('', () => process.exit(code))
 }

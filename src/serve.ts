@@ -59,6 +59,12 @@ async function openService(folders: Folders, log: Log): Promise<Service> {
   return createService(opened.engine, await openQuestions(opened.engine, folders.index, log))
 }
 
+/** Faults are written at every level but `silent`, with where they come from; clients are told neither. */
+function faultLog({ logLevel }: Config): (error: unknown) => void {
+  if (logLevel === 'silent') return () => undefined
+  return (error) => void process.stderr.write(`fault: ${error instanceof Error ? error.stack : String(error)}\n`)
+}
+
 /** The same service, which writes down what it is asked: for debugging alone. */
 function loggingQuestions(service: Service, log: Log): Service {
   return {
@@ -74,7 +80,7 @@ function loggingQuestions(service: Service, log: Log): Service {
 export async function serveUntilStopped(config: Config, folders: Folders, log: Log): Promise<void> {
   let service: Service | undefined
   const app = new Hono()
-  const onFault = (error: unknown) => log(`fault: ${error instanceof Error ? error.message : 'unknown'}`)
+  const onFault = faultLog(config)
   const current = () => service
   const limit = rateLimit(config.rate, Date.now)
   const mayAsk = (c: Context) => limit(clientOf(c))

@@ -12,12 +12,14 @@ describe('parseConfig', () => {
       logLevel: 'info',
       rate: 120,
     })
-    expect(parseConfig({ PORT: '', LOG_LEVEL: '' }).port).toBe(3000)
+    expect(parseConfig({ PORT: ' ', LOG_LEVEL: '' }).port).toBe(3000)
   })
 
   it.each([
     [{ PORT: 'abc' }, /PORT is "abc".*0 to 65535/],
     [{ PORT: '70000' }, /PORT is "70000"/],
+    [{ PORT: '0x50' }, /PORT is "0x50"/],
+    [{ PORT: '1\n2' }, /^PORT is "1\\n2"; allowed: a whole number from 0 to 65535$/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is "loud".*silent, error/],
     [{ YOUJU_PUBLIC_URL: 'example.org' }, /YOUJU_PUBLIC_URL is "example.org".*http/],
     [{ YOUJU_TELEGRAM: 'yes' }, /YOUJU_TELEGRAM is "yes".*off, polling or webhook/],

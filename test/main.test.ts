@@ -70,6 +70,33 @@ describe('the command', () => {
     expect(wrong.err).not.toMatch(/\.ts:|node_modules/)
   })
 
+  it('names the report that is not held and the folder that is none', async () => {
+    const strange = await youju(['ask', '--reports', 'nowhere-1999', '密云区受理了多少件?'])
+    expect([strange.code, strange.out, strange.err]).toEqual([2, '', expect.stringContaining('"nowhere-1999"')])
+    const folder = await youju(['index', 'no/such/folder'])
+    expect([folder.code, folder.err]).toEqual([1, expect.stringContaining('"no/such/folder" is no folder')])
+  })
+
+  it.each(['nodejieba', 'hnswlib-node', 'onnxruntime-node', '@resvg/resvg-js'])(
+    'says what to do where %s is not installed',
+    async (part) => {
+      const without = { NODE_OPTIONS: '--import ./test/missing-part.mjs', MISSING_PART: part }
+      const { code, out, err } = await youju(['doctor'], without)
+      expect([code, err]).toEqual([1, ''])
+      expect(out).toContain(`!!  ${part}: does not load\n    Run "npm ci" again`)
+      expect(out).toMatch(/ok {2}Node: [\s\S]*ok {2}reports: 5 reports/)
+    },
+  )
+
+  it('points to the doctor where it cannot ask without a part', async () => {
+    const without = { NODE_OPTIONS: '--import ./test/missing-part.mjs', MISSING_PART: 'nodejieba' }
+    const { code, err } = await youju(['ask', '密云区受理了多少件?'], without)
+    expect(code).toBe(1)
+    expect(err).toBe(
+      'youju: A native part of the program does not load.\n  Run "youju doctor", which tells which one it is.\n',
+    )
+  })
+
   it('finds nothing wrong with itself', async () => {
     const { code, out } = await youju(['doctor'])
     expect(out).not.toContain('!!')
@@ -123,6 +150,24 @@ describe('the service', () => {
     const [code] = await once(child, 'exit')
     expect(code).toBe(0)
     expect(log()).toContain(`answers from 5 reports at ${base}`)
+    expect(log()).not.toContain('indexing')
+  })
+
+  it('listens while it builds its index, says that it is not ready, and can be stopped then', async () => {
+    const port = await freePort()
+    const folder = await mkdtemp(join(tmpdir(), 'youju-new-'))
+    const { child, log } = serve(port, { YOUJU_INDEX: join(folder, 'index') })
+    await until(() => log().includes('indexing'))
+    const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+    expect([
+      await status('/healthz'),
+      await status('/readyz'),
+      await status('/api/ask?q=x'),
+      await status('/'),
+    ]).toEqual([200, 503, 503, 503])
+    child.kill('SIGTERM')
+    expect((await once(child, 'exit'))[0]).toBe(0)
+    await rm(folder, { recursive: true })
   })
 
   it('says which port is taken', async () => {

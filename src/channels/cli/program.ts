@@ -133,7 +133,7 @@ function failureCode(error: unknown, terminal: Terminal): number {
       ? `youju: ${error.message}\n  ${error.remedy}\n`
       : 'youju: a fault in the program stopped it; "youju doctor" may tell what is wrong\n',
   )
-  return EXIT.failed
+  return known && error.thing === 'question' ? EXIT.wrongUse : EXIT.failed
 }
 
 /** Runs one command line (without `node` and the script) and gives its exit code; nothing is thrown. */

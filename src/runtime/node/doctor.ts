@@ -1,6 +1,5 @@
 import { YoujuError } from '../../errors.ts'
 import type { Folders } from './engine.ts'
-import { checkedModel } from './models.ts'
 
 /** What one check found. */
 export interface Finding {
@@ -11,7 +10,7 @@ export interface Finding {
 }
 
 const LEAST_NODE = [20, 19] as const
-const NATIVE = ['hnswlib-node', 'nodejieba', 'onnxruntime-node'] as const
+const NATIVE = ['hnswlib-node', 'nodejieba', 'onnxruntime-node', '@resvg/resvg-js'] as const
 const MODELS = ['e5-small-zh-en', 'reader-zh-en'] as const
 
 function checkNode(): Finding {
@@ -35,8 +34,13 @@ async function attempt(name: string, work: () => Promise<string>): Promise<Findi
     return { name, ok: true, detail: await work() }
   } catch (error) {
     if (error instanceof YoujuError) return { name, ok: false, detail: error.message, remedy: error.remedy }
-    return { name, ok: false, detail: 'the check itself failed', remedy: 'Run "npm ci" again.' }
+    return { name, ok: false, detail: 'not checked: a part that it needs does not load', remedy: 'Run "npm ci" again.' }
   }
+}
+
+async function checkModel(folder: string, name: string): Promise<string> {
+  const { checkedModel } = await import('./models.ts')
+  return `whole (${(await checkedModel(folder, name)).id})`
 }
 
 async function checkReports(folder: string): Promise<string> {
@@ -56,9 +60,7 @@ async function checkIndex(folder: string): Promise<string> {
 export async function examine(folders: Folders): Promise<readonly Finding[]> {
   const natives = await Promise.all(NATIVE.map(checkNative))
   const models = await Promise.all(
-    MODELS.map((name) =>
-      attempt(`model ${name}`, async () => `whole (${(await checkedModel(folders.models, name)).id})`),
-    ),
+    MODELS.map((name) => attempt(`model ${name}`, () => checkModel(folders.models, name))),
   )
   const reports = await attempt('reports', () => checkReports(folders.reports))
   const index = await attempt('index', () => checkIndex(folders.index))

@@ -2,11 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Engine } from '../../answer/evidence.ts'
+import { YoujuError } from '../../errors.ts'
 import type { Progress } from '../../index/build.ts'
-import { loadEmbedder } from './embedder.ts'
-import { type Opened, openIndex } from './open.ts'
-import { loadReader } from './reader.ts'
-import { loadSegmenter } from './segmenter.ts'
+import type { Opened } from './open.ts'
 
 const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -55,12 +53,29 @@ export interface OpenedEngine extends Omit<Opened, 'index'> {
   readonly engine: Engine
 }
 
+/** What stands on native code, loaded when it is needed and not before: help and doctor have to run without it. */
+async function nativeParts() {
+  try {
+    const [{ loadSegmenter }, { loadReader }, { loadEmbedder }, { openIndex }] = await Promise.all([
+      import('./segmenter.ts'),
+      import('./reader.ts'),
+      import('./embedder.ts'),
+      import('./open.ts'),
+    ])
+    return { loadSegmenter, loadReader, loadEmbedder, openIndex }
+  } catch (cause) {
+    const remedy = 'Run "youju doctor", which tells which one it is.'
+    throw new YoujuError('install', 'A native part of the program does not load.', remedy, { cause })
+  }
+}
+
 /** Loads models and index side by side; builds the index first where there is none that fits. */
 export async function openEngine(
   folders: Folders,
   onProgress?: (progress: Progress) => void,
   log?: (line: string) => void,
 ): Promise<OpenedEngine> {
+  const { loadSegmenter, loadReader, loadEmbedder, openIndex } = await nativeParts()
   const segmenter = loadSegmenter()
   const reading = loadReader(folders.models)
   reading.catch(() => undefined)

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { Resvg } from '@resvg/resvg-js'
 
 /** Where Debian, macOS and Windows keep a font with Chinese characters; a chart without one shows boxes. */
 const FONTS = [
@@ -17,6 +16,7 @@ export function pictureFont(): string | undefined {
 
 /** A PNG of a chart at twice its size. */
 export async function pictureOf(svg: string, font: string): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js')
   const fitTo = { mode: 'zoom', value: SCALE } as const
   return new Resvg(svg, { font: { fontFiles: [font], loadSystemFonts: false }, fitTo }).render().asPng()
 }
