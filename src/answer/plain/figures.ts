@@ -1,0 +1,33 @@
+import type { Asked } from '../../question/asked.ts'
+import { type FigureRun, figuresIn } from '../../text/figures.ts'
+import { type Run, sentences } from '../../text/sentences.ts'
+import { type Clause, canAnswer, clauseOf } from '../figure-fit.ts'
+
+/** A figure of a window that could answer, with the words it belongs to. */
+export interface CountedFigure {
+  readonly figure: FigureRun
+  readonly written: string
+  /** what it counts, from the last sign or figure to the next sign */
+  readonly clause: Clause
+  /** from the beginning of its sentence to the clause */
+  readonly context: string
+  /** whether it is the first of its sentence */
+  readonly isFirst: boolean
+}
+
+function inSentence(text: string, sentence: Run, all: readonly FigureRun[], asked: Asked): CountedFigure[] {
+  const first = all.findIndex((figure) => figure.start >= sentence.start)
+  const own = first < 0 ? [] : all.slice(first).filter((figure) => figure.start < sentence.end)
+  return own.flatMap((figure, i) => {
+    if (!canAnswer(asked, figure)) return []
+    const clause = clauseOf(text.slice(0, sentence.end), figure, all[first + i - 1])
+    const context = text.slice(sentence.start, Math.max(sentence.start, figure.start - clause.before.length))
+    return [{ figure, written: text.slice(figure.start, figure.end), clause, context, isFirst: i === 0 }]
+  })
+}
+
+/** The figures of a text that could answer a question, in order. */
+export function countedFigures(text: string, asked: Asked): CountedFigure[] {
+  const all = figuresIn(text)
+  return sentences(text).flatMap((sentence) => inSentence(text, sentence, all, asked))
+}

@@ -1,0 +1,43 @@
+import type { QuestionEmbedder } from '../../index/ports.ts'
+import type { Found } from '../reader.ts'
+
+/** How like the question some words are: a cosine, 0 where nobody can tell. */
+export type Measure = (words: string) => Promise<number>
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
+
+/** The vectors of the clauses of some hundred passages, 3 MB: those of a few reports are embedded once. */
+const REMEMBERED = 2000
+
+/** The vectors of a table, each remembered until as many others came after it. */
+function remembering(table: QuestionEmbedder): (words: string) => Promise<Float32Array> {
+  const held = new Map<string, Promise<Float32Array>>()
+  return (words) => {
+    const vector = held.get(words) ?? table.embedQuestion(words)
+    held.set(words, vector)
+    const [oldest] = held.keys()
+    if (held.size > REMEMBERED && oldest !== undefined) held.delete(oldest)
+    return vector
+  }
+}
+
+/** Measures by a table of word vectors; without one nothing is like anything. */
+export function measuringBy(table: QuestionEmbedder | undefined): (question: string) => Promise<Measure> {
+  if (!table) return async () => async () => 0
+  const vectorOf = remembering(table)
+  return async (question) => {
+    const vector = await table.embedQuestion(question)
+    return async (words) => cosine(vector, await vectorOf(words))
+  }
+}
+
+/** The cosine of the sentence that a place stands in, less that of the window's best sentence; 0 where none is known. */
+export function behindBest(found: Found | undefined, at: number): number {
+  const all = found?.sentences ?? []
+  const own = all.find(({ start, end }) => start <= at && at < end)
+  return own ? own.similarity - Math.max(...all.map(({ similarity }) => similarity)) : 0
+}

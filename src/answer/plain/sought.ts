@@ -1,0 +1,94 @@
+import type { QuestionEmbedder } from '../../index/ports.ts'
+import { type Asked, askedFor } from '../../question/asked.ts'
+import { languageOf } from '../../question/language.ts'
+import { chineseTermsOf } from '../../question/terms.ts'
+import { focusOf, lastQuestion } from './focus.ts'
+
+/** What the plain reader is made with: functions of the segmenter and the index, and a table of words where there is one. */
+export interface PlainParts {
+  /** cuts folded text into words */
+  readonly words: (folded: string) => readonly string[]
+  /** how much a word tells, from how few passages hold it; 0 where none does */
+  readonly rarity: (word: string) => number
+  /** embeds short texts in a tenth of a millisecond; left out where there is no such table */
+  readonly table?: QuestionEmbedder
+}
+
+/** A word of the question, with how much it tells. */
+interface SoughtWord {
+  readonly text: string
+  readonly weight: number
+}
+
+/** A question as the plain reader looks for it. */
+export interface Sought {
+  readonly question: string
+  /** the part of it that clauses are measured against */
+  readonly focus: string
+  readonly asked: Asked
+  /** it names no kind of answer ("复议案件", "legal aid cases"), which asks how many there were */
+  readonly isBare: boolean
+  readonly english: boolean
+  readonly words: readonly SoughtWord[]
+}
+
+/** Longer questions count with their beginning. */
+const LONGEST_QUESTION = 500
+/** What a word tells that no passage holds: less than a rare one, as reports may well say it in other words. */
+const UNKNOWN = 2
+/** The least that a word tells. */
+const LEAST = 0.3
+/** What the parts of a longer word tell beside the whole: 复议案件 in 复议申请. */
+const IN_PART = 0.5
+
+/** Words that ask, join or frame and say nothing of what is asked about. */
+const FRAMING =
+  /^(?:多少|几.?|什么|哪.{0,2}|一共|总共|共|全年|全部|这些|那些|方面|怎么|怎样|如何|为什么|为何|是否|有没有|没有|可以|能够|现在|目前|去年|今年|当年|年度|时候|何时|情况|数量|总数|数目|件数|人数|次数|个数|比例|名称|名字|分别|包括|以及|进行|其中|报告|多久|一般|主要|具体|哪里|\d+年?)$/u
+const HAN_WORD = /^\p{Script=Han}{2,12}$/u
+
+function isTelling(word: string): boolean {
+  return HAN_WORD.test(word) && !FRAMING.test(word)
+}
+
+function weighed(words: Iterable<string>, rarity: PlainParts['rarity']): SoughtWord[] {
+  return [...new Set(words)].map((text) => ({ text, weight: Math.max(LEAST, rarity(text) || UNKNOWN) }))
+}
+
+/** What a question looks for; its words are cut and weighed once, however many windows are read for it. */
+export function soughtBy(parts: PlainParts, text: string): Sought {
+  const question = lastQuestion(text).slice(0, LONGEST_QUESTION)
+  const english = languageOf(question) === 'en'
+  const words = english ? [...chineseTermsOf(question), ...parts.words(question)] : parts.words(question)
+  const asked = askedFor(question)
+  const isBare = asked.kind === 'any'
+  return {
+    question,
+    focus: english ? focusOf(question) : question,
+    asked: isBare ? { ...asked, kind: 'count' } : asked,
+    isBare,
+    english,
+    words: weighed(words.filter(isTelling), parts.rarity),
+  }
+}
+
+/** The same for windows of a place and year ("密云区2024年"), whose own words tell nothing there. */
+export function soughtAt(sought: Sought, place: string): Sought {
+  return { ...sought, words: sought.words.filter(({ text }) => !place.includes(text)) }
+}
+
+function neighbours(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2))
+}
+
+function heldShare(word: string, text: string): number {
+  if (text.includes(word)) return 1
+  if (word.length < 3) return 0
+  const pairs = neighbours(word)
+  return (IN_PART * pairs.filter((pair) => text.includes(pair)).length) / pairs.length
+}
+
+/** How much of what is sought stands in a text, 0–1; 0 where nothing is sought by words. */
+export function shareIn({ words }: Sought, text: string): number {
+  const all = words.reduce((sum, { weight }) => sum + weight, 0)
+  return all === 0 ? 0 : words.reduce((sum, word) => sum + word.weight * heldShare(word.text, text), 0) / all
+}
