@@ -29,15 +29,17 @@ module.exports = {
       name: 'no-orphans',
       comment: 'Nothing imports this file. Remove it, or use it.',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.ts$|^src/main\\.ts$|^src/channels/web/client/' },
+      from: { orphan: true, pathNot: '\\.d\\.ts$|^src/(main|worker)\\.ts$|^src/channels/web/client/' },
       to: {},
     },
     {
       name: 'pure-folders-stay-pure',
       comment:
-        'These folders run in a Worker too: nothing of Node. Take a function as a parameter and let src/runtime/node fill it.',
+        'This runs in a Worker too: nothing of Node. Take a function as a parameter and let src/runtime/node fill it.',
       severity: 'error',
-      from: { path: '^src/(text|report|question|index|answer)/|^src/channels/(api|web|telegram)/' },
+      from: {
+        path: '^src/(text|report|question|index|answer|runtime/worker)/|^src/channels/(api|web|telegram)/|^src/(app|worker)\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -49,7 +51,8 @@ module.exports = {
     },
     {
       name: 'channels-know-no-runtime',
-      comment: 'A channel gets what it needs passed in. Only src/main.ts and src/serve.ts put the parts together.',
+      comment:
+        'A channel gets what it needs passed in. Only src/main.ts, src/serve.ts and src/worker.ts put the parts together.',
       severity: 'error',
       from: { path: '^src/channels/' },
       to: { path: '^src/runtime/' },
@@ -59,7 +62,22 @@ module.exports = {
       comment: 'src/runtime fills the ports of the core. What a channel needs of it is passed in by src/main.ts.',
       severity: 'error',
       from: { path: '^src/runtime/' },
-      to: { path: '^src/(channels/|main|serve)' },
+      to: { path: '^src/(channels/|main|serve|app|pack-worker|worker\\.ts)' },
+    },
+    {
+      name: 'a-runtime-knows-no-other',
+      comment:
+        'What two runtimes share belongs into src/index or src/answer. src/pack-worker.ts puts the two together.',
+      severity: 'error',
+      from: { path: '^src/runtime/([^/]+)/' },
+      to: { path: '^src/runtime/', pathNot: '^src/runtime/$1/' },
+    },
+    {
+      name: 'the-worker-knows-no-node',
+      comment: 'src/worker.ts runs where there is no Node: use src/runtime/worker.',
+      severity: 'error',
+      from: { path: '^src/worker\\.ts$' },
+      to: { path: '^src/(runtime/node/|channels/cli/|main|serve|pack-worker)' },
     },
   ],
   options: {

@@ -11,6 +11,8 @@ export type TelegramConfig =
       readonly apiRoot: string | undefined
       readonly secret: string
       readonly publicUrl: string
+      /** the bot's name, where Telegram is not asked for it */
+      readonly bot: string | undefined
     }
 
 /** The settings, parsed once at the start. */
@@ -55,12 +57,17 @@ const Environment = z.object({
     .regex(/^[\w-]{16,256}$/, '16 to 256 letters, digits, "_" and "-"')
     .optional(),
   YOUJU_TELEGRAM_API: url.optional(),
+  YOUJU_TELEGRAM_BOT: z
+    .string()
+    .regex(/^[a-z]\w{3,31}$/i, "a bot's name as BotFather gives it, without @")
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('info'),
   YOUJU_RATE: wholeNumber(1, 1_000_000).default(120),
 })
 
 const SECRETS = new Set(['YOUJU_TELEGRAM_TOKEN', 'YOUJU_TELEGRAM_SECRET'])
-const REMEDY = 'Correct it in the environment or in the .env file and start again.'
+const REMEDY =
+  'Correct it where the settings are kept (the environment, .env, .dev.vars, wrangler.toml) and start again.'
 
 function shown(name: string, value: string | undefined): string {
   return SECRETS.has(name) ? 'the value given (not shown)' : JSON.stringify((value ?? '').slice(0, 80))
@@ -75,7 +82,8 @@ function parse(env: Readonly<Record<string, string | undefined>>) {
   throw new YoujuError('config', `${name} is ${shown(name, env[name])}; allowed: ${issue?.message}`, REMEDY)
 }
 
-function missing(name: string, mode: string): YoujuError {
+/** The error for a setting that another one needs. */
+export function missing(name: string, mode: string): YoujuError {
   return new YoujuError(
     'config',
     `YOUJU_TELEGRAM is "${mode}", which needs ${name}, and that is not set`,
@@ -96,7 +104,7 @@ function telegramOf(env: z.infer<typeof Environment>): TelegramConfig {
   if (mode === 'polling') return { mode, token, apiRoot }
   if (!secret) throw missing('YOUJU_TELEGRAM_SECRET', mode)
   if (!publicUrl) throw missing('YOUJU_PUBLIC_URL', mode)
-  return { mode, token, apiRoot, secret, publicUrl }
+  return { mode, token, apiRoot, secret, publicUrl, bot: env.YOUJU_TELEGRAM_BOT }
 }
 
 /**

@@ -2,10 +2,11 @@ import { statSync } from 'node:fs'
 import { nameReport } from './answer/cite.ts'
 import { createService } from './answer/service.ts'
 import type { Answer, AskRequest } from './answer/types.ts'
-import { type Commands, runProgram, type Terminal } from './channels/cli/program.ts'
+import { type Commands, type Runtime, runProgram, type Terminal } from './channels/cli/program.ts'
 import { showProgress } from './channels/cli/progress.ts'
 import { type Config, parseConfig } from './config.ts'
 import { YoujuError } from './errors.ts'
+import { packForWorker } from './pack-worker.ts'
 import { examine } from './runtime/node/doctor.ts'
 import { type Folders, foldersOf, openEngine, rememberReports } from './runtime/node/engine.ts'
 import { openQuestions, savedQuestions } from './runtime/node/questions-file.ts'
@@ -39,23 +40,27 @@ function checkFolder(folder: string): void {
   throw new YoujuError('report', `"${folder}" is no folder`, 'Name a folder that holds reports as .txt files.')
 }
 
-async function buildIndex(config: Config, folder: string | undefined): Promise<string> {
+async function buildIndex(config: Config, folder: string | undefined, runtime: Runtime): Promise<string> {
   if (folder) checkFolder(folder)
   const folders = foldersOf({ ...config, ...(folder ? { reports: folder } : {}) })
-  const { engine, skipped, built } = await open(folders, logAt(config))
+  const opened = await open(folders, logAt(config))
+  const { engine, skipped, built } = opened
   if (folder) rememberReports(folders)
-  await openQuestions(engine, folders.index, logAt(config))
+  const { reports } = engine.index
+  if (runtime === 'node') await openQuestions(opened, folders.index, logAt(config))
+  const packed = runtime === 'worker' ? [await packForWorker(folders, reports, logAt(config))] : []
   const lines = [
     ...skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`),
-    ...engine.index.reports.flatMap((report) => report.notes.map((note) => `${report.file}: ${note}`)),
-    `${built ? 'built' : 'nothing had changed in'} the index: ${engine.index.reports.length} reports, ${engine.index.passages.length} passages`,
+    ...reports.flatMap((report) => report.notes.map((note) => `${report.file}: ${note}`)),
+    `${built ? 'built' : 'nothing had changed in'} the index: ${reports.length} reports, ${engine.index.passages.length} passages`,
+    ...packed,
   ]
   return lines.join('\n')
 }
 
 async function askOnce(folders: Folders, request: AskRequest): Promise<Answer> {
-  const { engine } = await open(folders, () => undefined)
-  const service = createService(engine, await savedQuestions(engine, folders.index))
+  const { engine, degraded } = await open(folders, () => undefined)
+  const service = createService(engine, await savedQuestions(engine, folders.index), degraded)
   const strange = request.reports?.find((id) => !service.report(id))
   if (strange === undefined) return service.ask(request)
   throw new YoujuError('question', `No report "${strange}" is held`, 'See "youju reports" for the ids.')
@@ -65,7 +70,7 @@ function commandsWith(config: Config): Commands {
   const folders = foldersOf(config)
   return {
     ask: (request) => askOnce(folders, request),
-    index: (folder) => buildIndex(config, folder),
+    index: (folder, runtime) => buildIndex(config, folder, runtime),
     serve: () => serveUntilStopped(config, folders, logAt(config)),
     doctor: () => examine(folders),
     reports: async () => {
@@ -83,7 +88,7 @@ function commandsWith(config: Config): Commands {
 function lazily(make: () => Commands): Commands {
   return {
     ask: (request) => Promise.resolve().then(() => make().ask(request)),
-    index: (folder) => Promise.resolve().then(() => make().index(folder)),
+    index: (folder, runtime) => Promise.resolve().then(() => make().index(folder, runtime)),
     serve: () => Promise.resolve().then(() => make().serve()),
     doctor: () => Promise.resolve().then(() => make().doctor()),
     reports: () => Promise.resolve().then(() => make().reports()),

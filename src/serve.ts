@@ -5,11 +5,10 @@ import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { createService } from './answer/service.ts'
 import type { Service } from './answer/types.ts'
-import { createApi } from './channels/api/app.ts'
+import { createApp, loggingQuestions } from './app.ts'
 import { rateLimit } from './channels/api/rate-limit.ts'
 import { showProgress } from './channels/cli/progress.ts'
 import { createTelegram, type Telegram } from './channels/telegram/bot.ts'
-import { createWeb } from './channels/web/app.tsx'
 import type { Config } from './config.ts'
 import { type Folders, openEngine } from './runtime/node/engine.ts'
 import { listen } from './runtime/node/listen.ts'
@@ -56,24 +55,13 @@ async function openService(folders: Folders, log: Log): Promise<Service> {
   const opened = await openEngine(folders, showProgress(write, process.stderr.isTTY === true, Date.now), log)
   for (const { file, reason } of opened.skipped) log(`skipped ${file}: ${reason}`)
   for (const report of opened.engine.index.reports) for (const note of report.notes) log(`${report.file}: ${note}`)
-  return createService(opened.engine, await openQuestions(opened.engine, folders.index, log))
+  return createService(opened.engine, await openQuestions(opened, folders.index, log), opened.degraded)
 }
 
 /** Faults are written at every level but `silent`, with where they come from; clients are told neither. */
 function faultLog({ logLevel }: Config): (error: unknown) => void {
   if (logLevel === 'silent') return () => undefined
   return (error) => void process.stderr.write(`fault: ${error instanceof Error ? error.stack : String(error)}\n`)
-}
-
-/** The same service, which writes down what it is asked: for debugging alone. */
-function loggingQuestions(service: Service, log: Log): Service {
-  return {
-    ...service,
-    ask(request, onStage, signal) {
-      log(`asked: ${request.question}`)
-      return service.ask(request, onStage, signal)
-    },
-  }
 }
 
 /** Listens at once, answers "not ready" until the index is there, and stops within ten seconds of SIGTERM or SIGINT. */
@@ -86,10 +74,9 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
   const mayAsk = (c: Context) => limit(clientOf(c))
   const original = async (file: string) => new Uint8Array(await readFile(join(folders.reports, file)))
   app.use(compress())
-  app.route('/', createApi({ current, mayAsk, ratePerMinute: config.rate, onFault }))
   const telegram = telegramOf(config, current, log)
-  if (telegram) app.route('/', telegram.app)
-  app.route('/', createWeb({ current, mayAsk, original, ...(await webAssets()) }))
+  const parts = { current, mayAsk, ratePerMinute: config.rate, onFault, original, ...(await webAssets()) }
+  app.route('/', createApp({ ...parts, telegram: telegram?.app ?? null }))
   const stopped = stopSignal()
   const listening = await listen(app, config.host, config.port)
   try {

@@ -52,7 +52,7 @@ function refuseSilent(inquiry: Inquiry, evidence: readonly Evidence[], quest: Qu
 
 async function answerOne(inquiry: Inquiry): Promise<Answer> {
   const { engine, understood, stopwatch, language } = inquiry
-  const quest = await questOf(inquiry, understood.folded, understood.asked, understood.asking)
+  const quest = await questOf(inquiry, understood.folded, understood.asked, understood.reading)
   const candidates = await stopwatch.measure('search', () =>
     retrieve(engine, quest, understood.scope ?? undefined, CITATIONS.retrieved),
   )
@@ -61,8 +61,9 @@ async function answerOne(inquiry: Inquiry): Promise<Answer> {
   )
   const points = evidence[0] && allPointsOf(inquiry, evidence[0].report)
   if (points) return points
-  const [first, ...more] = statementsOf(citable(evidence, quest), quest, CITATIONS.shown, language)
-  if (!first || !isAnswered(evidence, quest)) return refuseSilent(inquiry, evidence, quest)
+  const { abstainBelow } = engine.reader.calibration
+  const [first, ...more] = statementsOf(citable(evidence, quest, abstainBelow), quest, CITATIONS.shown, language)
+  if (!first || !isAnswered(evidence, quest, abstainBelow)) return refuseSilent(inquiry, evidence, quest)
   const found: FoundAnswer = {
     kind: 'answer',
     ...answerBase(inquiry),

@@ -2,7 +2,7 @@ import { askedFor } from '../question/asked.ts'
 import type { Comparison } from '../question/comparison.ts'
 import type { Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
-import { COMPARED, NOT_STATED_BELOW, SURELY_STATED, WINDOWS } from './calibration.ts'
+import { COMPARED, WINDOWS } from './calibration.ts'
 import { cite, nameReport } from './cite.ts'
 import { type Engine, type Quest, readAll, retrieve } from './evidence.ts'
 import { answerBase, type Inquiry, questOf } from './inquiry.ts'
@@ -43,10 +43,11 @@ async function readOne(inquiry: Inquiry, quest: Quest, report: Report): Promise<
     retrieve(engine, quest, new Set([report.id]), WINDOWS.each),
   )
   const evidence = await stopwatch.measure('read', () => readAll(engine, quest, candidates, WINDOWS.each, signal))
-  const [statement] = isAnswered(evidence, quest, NOT_STATED_BELOW) ? statementsOf(evidence, quest, 1, language) : []
+  const { notStatedBelow, surelyStated } = engine.reader.calibration
+  const [statement] = isAnswered(evidence, quest, notStatedBelow) ? statementsOf(evidence, quest, 1, language) : []
   const [best] = evidence
   const isStated =
-    statement && best && (best.reading.answerable >= SURELY_STATED || isOnTopic(statement, topicWords(engine, quest)))
+    statement && best && (best.reading.answerable >= surelyStated || isOnTopic(statement, topicWords(engine, quest)))
   return { report, statement: isStated ? statement : null }
 }
 

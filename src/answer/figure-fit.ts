@@ -1,4 +1,4 @@
-import type { AnswerKind, Asked } from '../question/asked.ts'
+import { type AnswerKind, type Asked, stepIn } from '../question/asked.ts'
 import type { FigureRun } from '../text/figures.ts'
 import { type UnitKind, unitFit } from '../text/units.ts'
 
@@ -7,19 +7,23 @@ import { type UnitKind, unitFit } from '../text/units.ts'
  * one in another unit unless the reader is much surer of that. All of these were chosen on the tenth of the reader's
  * written passages that it was not trained on (docs/eval.md).
  */
-const UNIT_BONUS = 3
+const UNIT_BONUS = 5
 /** The same for a figure of the kind asked for: a rate for "比例", money for "多少钱". "多少" alone asks for no kind. */
-const KIND_BONUS = 3
+const KIND_BONUS = 5
 /** Small Chinese numerals mostly stand in names ("三项制度"), not for what was counted; 七十六件 is a count. */
 const NUMERAL_PENALTY = 2
 const SMALL_NUMERAL = 10
 /** What each of the genre's terms that an English question speaks of adds to a figure whose clause has it. */
 const WORD_BONUS = 1
 /** What it adds that the figure counts what the question names behind its measure word ("几个律师": 4名律师, not 3家企业). */
-const COUNTED_BONUS = 3
+const COUNTED_BONUS = 5
+/** What it takes away that the figure counts another step of a case than is asked ("办结22件" for 受理). */
+const STEP_PENALTY = 3
 /** What it adds to a run of years where a period is asked for. */
 const PERIOD_BONUS = 6
 
+/** What is said of nearly everything when one asks: "几个律师". */
+const ANY_UNIT = '个'
 const PERIOD = /\d{4}年?\s?[-—–~至到]/u
 const CLAUSE_SIGN = /[，,。；;：:（(）)、]/u
 
@@ -34,6 +38,11 @@ const FIGURE_QUESTIONS: Readonly<Record<FigureQuestion, readonly UnitKind[]>> = 
 /** The kinds of figures that can answer a question of this kind; none where it asks for no figure. */
 function figureKinds(kind: AnswerKind): readonly UnitKind[] {
   return kind === 'count' || kind === 'rate' || kind === 'money' || kind === 'date' ? FIGURE_QUESTIONS[kind] : []
+}
+
+/** Whether a question asks for a figure: a count, a rate, money or a date. */
+export function asksForFigure({ kind }: Asked): boolean {
+  return figureKinds(kind).length > 0
 }
 
 /** Whether a figure can answer at all. */
@@ -58,11 +67,18 @@ export function clauseOf(text: string, figure: FigureRun, previous: FigureRun | 
 function unitBonus(asked: Asked, figure: FigureRun): number {
   if (asked.kind !== 'count') return figure.kind === asked.kind ? KIND_BONUS : 0
   if (asked.units.length === 0) return 0
-  return (2 * Math.max(...asked.units.map((unit) => unitFit(unit, figure.unit))) - 1) * UNIT_BONUS
+  const [unit, ...more] = asked.units
+  const least = unit === ANY_UNIT && more.length === 0 && figure.kind === 'count' ? 0.5 : 0
+  return (2 * Math.max(least, ...asked.units.map((one) => unitFit(one, figure.unit))) - 1) * UNIT_BONUS
 }
 
 function countedBonus({ counted }: Asked, clause: Clause): number {
   return counted !== null && (clause.after.startsWith(counted) || clause.before.endsWith(counted)) ? COUNTED_BONUS : 0
+}
+
+function stepPenalty({ step }: Asked, { before }: Clause): number {
+  const counted = stepIn(before)
+  return step !== null && counted !== null && counted !== step ? -STEP_PENALTY : 0
 }
 
 /** What its kind, unit and clause add to the reader's logits for a figure; `words` are terms that its clause may hold. */
@@ -76,5 +92,6 @@ export function figureFit(
   const numeral = figure.numeral && figure.kind === 'count' && figure.value <= SMALL_NUMERAL ? -NUMERAL_PENALTY : 0
   const period = asked.period && PERIOD.test(written) ? PERIOD_BONUS : 0
   const held = words.filter((word) => clause.before.includes(word) || clause.after.includes(word)).length
-  return unitBonus(asked, figure) + countedBonus(asked, clause) + WORD_BONUS * held + numeral + period
+  const named = countedBonus(asked, clause) + stepPenalty(asked, clause) + WORD_BONUS * held
+  return unitBonus(asked, figure) + named + numeral + period
 }

@@ -24,11 +24,15 @@ function keywordsIn({ engine }: Inquiry, question: string): readonly string[] {
 }
 
 /** A folded question as it is searched and read. */
-export async function questOf(inquiry: Inquiry, question: string, asked: Asked, asking = question): Promise<Quest> {
+export async function questOf(inquiry: Inquiry, question: string, asked: Asked, reading = question): Promise<Quest> {
   const vector = await inquiry.stopwatch.measure('embed', () => inquiry.engine.embedder.embedQuestion(question))
   const english = inquiry.understood.language === 'en'
   const terms = english ? chineseTermsOf(question) : asked.keywords ? keywordsIn(inquiry, question) : []
-  return { question, wordings: wordingsOf(asking, asked, english, terms), english, terms, asked, vector }
+  const wordings =
+    inquiry.engine.reader.wordings === 'one'
+      ? [{ question: reading, weight: 1 }]
+      : wordingsOf(reading, asked, english, terms)
+  return { question, wordings, english, terms, asked, vector }
 }
 
 /** What every answer to this question carries; taken when the answer is whole, so that its time is right. */

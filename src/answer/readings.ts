@@ -17,10 +17,9 @@ const ASKING: Partial<Record<AnswerKind, string>> = {
 }
 
 /**
- * The wordings of one question. A Chinese question is read as it is; keywords without a question word also as a question
- * for a figure. An English one is read as it is, with the genre's Chinese terms it speaks of in front, and as those terms
- * alone: the reader saw little English in training, and the mean of the three is right more often than any one of them
- * (English figures on the public questions: own words .69, with terms .65, terms alone .35, the mean .73).
+ * The wordings of one question; passages are ranked by the first, the chosen one is read in all. A Chinese question is read
+ * as it is; keywords without a question word also as a question for a figure. An English one is read with the genre's
+ * Chinese terms it speaks of in front, and as it is: the reader was trained on both.
  */
 export function wordingsOf(
   question: string,
@@ -31,12 +30,7 @@ export function wordingsOf(
   const asking = ASKING[asked.kind] ?? ''
   if (!english)
     return asked.keywords && asking !== '' ? [half(question), half(`${question}${asking}?`)] : [{ question, weight: 1 }]
-  if (terms.length === 0) return [{ question, weight: 1 }]
-  return [
-    { question: [...terms, question].join(' '), weight: 0.4 },
-    { question: `${terms.join('')}${asking}?`, weight: 0.2 },
-    { question, weight: 0.4 },
-  ]
+  return terms.length === 0 ? [{ question, weight: 1 }] : [half([...terms, question].join(' ')), half(question)]
 }
 
 function half(question: string): Wording {
@@ -54,12 +48,15 @@ function weighted(
   )
 }
 
-/** Reads a window with each wording; the logits are their weighted means. */
-export async function readWordings(reader: Reader, wordings: readonly Wording[], window: Window): Promise<Reading> {
-  const readings: Reading[] = []
-  for (const { question } of wordings) readings.push(await reader.read(question, window))
-  const [first] = readings
-  if (!first || readings.length === 1) return first ?? reader.read('', window)
+/** A window's reading in every wording, given that in the first; the logits are their weighted means. */
+export async function readWordings(
+  reader: Reader,
+  wordings: readonly Wording[],
+  window: Window,
+  first: Reading,
+): Promise<Reading> {
+  const readings = [first]
+  for (const { question } of wordings.slice(1)) readings.push(await reader.read(question, window))
   const weights = wordings.map((wording) => wording.weight)
   return {
     answerable: readings.reduce((sum, reading, k) => sum + (weights[k] ?? 0) * reading.answerable, 0),

@@ -5,6 +5,7 @@ import { ask } from './ask.ts'
 import { type CheckedQuestions, exampleQuestions, nextQuestions } from './checked-questions.ts'
 import { cite } from './cite.ts'
 import { type Engine, type Quest, retrieve } from './evidence.ts'
+import { suggestPassages } from './suggest-passages.ts'
 import type { SearchHit, Service } from './types.ts'
 
 /** Passages alone, ranked as for an answer: whole passages as quotes, nothing highlighted. */
@@ -33,8 +34,15 @@ async function searchPassages(engine: Engine, text: string, limit: number): Prom
   })
 }
 
-/** The one service that every channel asks, over an engine whose index never changes; without questions it suggests none. */
-export function createService(engine: Engine, questions: CheckedQuestions | null = null): Service {
+/**
+ * The one service that every channel asks, over an engine whose index never changes; without questions it suggests none.
+ * `degraded` names the parts of the engine that something lesser stands in for; every answer then says so.
+ */
+export function createService(
+  engine: Engine,
+  questions: CheckedQuestions | null = null,
+  degraded: readonly string[] = [],
+): Service {
   const reports = engine.index.reports
   const byId = new Map(reports.map((report): [string, Report] => [report.id, report]))
   return {
@@ -42,12 +50,13 @@ export function createService(engine: Engine, questions: CheckedQuestions | null
       const answer = await ask(engine, request, onStage, signal)
       const from = [...new Set(answer.citations.map((citation) => citation.report.id))]
       const suggestions = questions ? nextQuestions(questions, answer.question, from, answer.language) : []
-      return { ...answer, suggestions }
+      return { ...answer, suggestions, ...(degraded.length > 0 ? { degraded } : {}) }
     },
     search: (question, limit) => searchPassages(engine, question, limit),
+    suggest: (typed, limit, language) => suggestPassages(engine, typed, limit, language),
     reports: () => reports,
     report: (id) => byId.get(id),
     examples: (language) => (questions ? exampleQuestions(questions, language) : []),
-    degraded: () => [],
+    degraded: () => degraded,
   }
 }

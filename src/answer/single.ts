@@ -1,9 +1,9 @@
 import type { Report } from '../report/types.ts'
 import type { Run } from '../text/sentences.ts'
-import { ABSTAIN_BELOW } from './calibration.ts'
 import { cite, inParagraph, scoreOf } from './cite.ts'
 import type { Evidence, Quest } from './evidence.ts'
-import { figureOf } from './figure.ts'
+import { figureAt, withWholeFigures } from './figure.ts'
+import type { Threshold } from './reader.ts'
 import type { Citation, Figure, Language } from './types.ts'
 import { widen } from './widen.ts'
 
@@ -15,41 +15,27 @@ export interface Statement {
   readonly citation: Citation
 }
 
-/** The run of the paragraph that answers, in the paragraph's own text. */
-function answerRun(evidence: Evidence, quest: Quest): Run | null {
-  const { span } = evidence
-  if (!span) return null
-  return inParagraph(evidence, span.figure ? span : widen(evidence.folded.text, span, quest.asked.kind))
+/** The run of the passage, folded, that answers; no figure is ever cut. */
+function answerRun({ span, folded }: Evidence, quest: Quest): Run | null {
+  if (!span || span.figure) return span
+  return withWholeFigures(folded.text, widen(folded.text, span, quest.asked.kind))
 }
 
-/** How sure the reader is that anything it read answers: the best logit, whichever passage was chosen. */
-function sureness(evidence: readonly Evidence[]): number {
-  return evidence.reduce((best, one) => Math.max(best, one.reading.answerable), Number.NEGATIVE_INFINITY)
-}
-
-interface Thresholds {
-  readonly chinese: number
-  readonly english: number
-}
-
-/** Whether what was read answers the question at all. */
-export function isAnswered(
-  evidence: readonly Evidence[],
-  quest: Quest,
-  thresholds: Thresholds = ABSTAIN_BELOW,
-): boolean {
-  const threshold = quest.english ? thresholds.english : thresholds.chinese
-  return evidence.some((one) => one.span) && sureness(evidence) >= threshold
+/** Whether the passage chosen answers the question at all; evidence in order of choice. */
+export function isAnswered([chosen]: readonly Evidence[], quest: Quest, below: Threshold): boolean {
+  const threshold = quest.english ? below.english : below.chinese
+  return chosen?.span != null && chosen.reading.answerable >= threshold
 }
 
 /** The statement a piece of evidence makes, as citation `n`; null where the reader marked nothing. */
 function stateFrom(evidence: Evidence, quest: Quest, n: number, language: Language): Statement | null {
-  const run = answerRun(evidence, quest)
-  if (!run || run.end <= run.start) return null
+  const answering = answerRun(evidence, quest)
+  const run = answering && inParagraph(evidence, answering)
+  if (!answering || !run || run.end <= run.start) return null
   const { report, paragraph, reading } = evidence
   const citation = cite(n, report, paragraph, [run], scoreOf(reading.answerable), language)
   const short = paragraph.text.slice(run.start, run.end)
-  return { report, short, figure: figureOf(short), citation }
+  return { report, short, figure: figureAt(evidence.folded.text, answering), citation }
 }
 
 function isSamePlace(a: Citation, b: Citation): boolean {
@@ -57,14 +43,14 @@ function isSamePlace(a: Citation, b: Citation): boolean {
 }
 
 /** Whether a piece of evidence is worth showing beside a better one: it may answer too, and is no title. */
-function isWorthSeeing(evidence: Evidence, quest: Quest): boolean {
-  const threshold = quest.english ? ABSTAIN_BELOW.english : ABSTAIN_BELOW.chinese
+function isWorthSeeing(evidence: Evidence, quest: Quest, below: Threshold): boolean {
+  const threshold = quest.english ? below.english : below.chinese
   return evidence.paragraph.kind === 'body' && evidence.reading.answerable >= threshold
 }
 
 /** What to cite for an answer: the best evidence, then what may answer too. */
-export function citable(evidence: readonly Evidence[], quest: Quest): readonly Evidence[] {
-  return evidence.filter((one, i) => i === 0 || isWorthSeeing(one, quest))
+export function citable(evidence: readonly Evidence[], quest: Quest, below: Threshold): readonly Evidence[] {
+  return evidence.filter((one, i) => i === 0 || isWorthSeeing(one, quest, below))
 }
 
 /** The statements of the best evidence, each quote once, at most `limit`, numbered from 1. */

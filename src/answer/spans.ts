@@ -1,6 +1,7 @@
 import type { Asked } from '../question/asked.ts'
 import { type FigureRun, figuresIn } from '../text/figures.ts'
 import type { Run } from '../text/sentences.ts'
+import { enumerationsOf } from './enumerations.ts'
 import { canAnswer, clauseOf, figureFit } from './figure-fit.ts'
 import type { Reading } from './reader.ts'
 
@@ -9,6 +10,8 @@ export interface Span extends Run {
   readonly score: number
   /** the figure it is, where a figure was asked for */
   readonly figure: FigureRun | null
+  /** whether it is an enumeration with just as many items as were asked for */
+  readonly isCountedList: boolean
 }
 
 /** The longest free span, in pieces: what the reader was trained to give. */
@@ -22,7 +25,10 @@ const LIKED_AS_WELL = 2
 /** How far out, in pieces. */
 const REACH = 12
 /** How much surer the reader must be of other words than of a figure to answer a question for a figure with them. */
-const WORDS_MARGIN = 6
+const WORDS_MARGIN = 10
+
+/** The same for an enumeration with as many items as were asked for, which is hardly ever there by chance. */
+const LIST_MARGIN = 12
 
 /** The likeliest first and last piece, at most {@link MOST_PIECES} apart. */
 function likeliestPieces({ pieces, starts, ends }: Reading): { first: number; last: number; score: number } | null {
@@ -52,7 +58,7 @@ function freeSpan(reading: Reading): Span | null {
   if (!best) return null
   const first = reading.pieces[farthest(reading.starts, best.first, -1)]
   const last = reading.pieces[farthest(reading.ends, best.last, 1)]
-  return { start: first?.start ?? 0, end: last?.end ?? 0, score: best.score, figure: null }
+  return { start: first?.start ?? 0, end: last?.end ?? 0, score: best.score, figure: null, isCountedList: false }
 }
 
 function likesFigure(reading: Reading, figure: FigureRun): number {
@@ -66,6 +72,29 @@ function likesFigure(reading: Reading, figure: FigureRun): number {
   return start + end
 }
 
+/** The piece within a run that the logits like best. */
+function likeliestIn(reading: Reading, logits: Float32Array, run: Run): { piece: Run; logit: number } | null {
+  let best: { piece: Run; logit: number } | null = null
+  reading.pieces.forEach((piece, i) => {
+    const logit = logits[i] ?? Number.NEGATIVE_INFINITY
+    if (piece.start < run.end && piece.end > run.start && (!best || logit > best.logit)) best = { piece, logit }
+  })
+  return best
+}
+
+/** The enumeration with as many items as the question asks for: from within its first item to within its last. */
+function countedList(reading: Reading, text: string, items: number): Span | null {
+  const spans = enumerationsOf(text, items).flatMap((found): Span[] => {
+    const [head, tail] = [found.items[0], found.items.at(-1)]
+    const first = head && likeliestIn(reading, reading.starts, head)
+    const last = tail && likeliestIn(reading, reading.ends, tail)
+    if (!first || !last) return []
+    const score = first.logit + last.logit
+    return [{ start: first.piece.start, end: last.piece.end, score, figure: null, isCountedList: true }]
+  })
+  return spans.toSorted((a, b) => b.score - a.score)[0] ?? null
+}
+
 /** The spans that are figures that could answer, likeliest first. */
 function figureSpans(reading: Reading, text: string, asked: Asked, words: readonly string[]): Span[] {
   const all = figuresIn(text)
@@ -73,9 +102,18 @@ function figureSpans(reading: Reading, text: string, asked: Asked, words: readon
     if (!canAnswer(asked, figure)) return []
     const { start, end } = figure
     const fit = figureFit(asked, figure, text.slice(start, end), clauseOf(text, figure, all[i - 1]), words)
-    return [{ start, end, score: likesFigure(reading, figure) + fit, figure }]
+    return [{ start, end, score: likesFigure(reading, figure) + fit, figure, isCountedList: false }]
   })
   return spans.toSorted((a, b) => b.score - a.score)
+}
+
+/** The figure that a free span is, or is about, where bare words were asked ("法律援助 案件"), which mean the figure of it. */
+function figureWithin(free: Span, text: string, asked: Asked): Span | null {
+  if (!asked.keywords || asked.kind !== 'any') return null
+  const found = figuresIn(text).filter((figure) => figure.start < free.end && free.start < figure.end)
+  const [figure] = found
+  if (!figure || found.length > 1 || figure.kind === 'date') return null
+  return { ...free, start: figure.start, end: figure.end, figure }
 }
 
 /**
@@ -84,7 +122,11 @@ function figureSpans(reading: Reading, text: string, asked: Asked, words: readon
  */
 export function bestSpan(reading: Reading, text: string, asked: Asked, words: readonly string[] = []): Span | null {
   const free = freeSpan(reading)
+  const list = asked.items === null ? null : countedList(reading, text, asked.items)
+  if (list && free && free.score - list.score < LIST_MARGIN) return list
   const [figure] = figureSpans(reading, text, asked, words)
+  const bare = free && figureWithin(free, text, asked)
+  if (bare) return bare
   if (!figure || !free) return figure ?? free
   return free.score - figure.score > WORDS_MARGIN ? free : figure
 }

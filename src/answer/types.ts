@@ -116,6 +116,11 @@ export type SearchHit = Citation
 export interface Service {
   ask(request: AskRequest, onStage?: (stage: Stage) => void, signal?: AbortSignal): Promise<Answer>
   search(question: string, limit: number): Promise<readonly SearchHit[]>
+  /**
+   * passages that a question may be about while it is being typed, named in a language: the sentence of each that is most
+   * like it; in milliseconds, and none where the service has nothing that quick
+   */
+  suggest(typed: string, limit: number, language: Language): Promise<readonly SearchHit[]>
   /** the reports held, in order of place and year; undefined for an id that is not held */
   reports(): readonly Report[]
   report(id: string): Report | undefined

@@ -1,6 +1,6 @@
 import type { Report } from '../report/types.ts'
 import { Int8Vectors } from './int8-vectors.ts'
-import { LexicalBuilder, searchWords } from './lexical.ts'
+import { LexicalBuilder, type LexicalIndex, type ListedPostings, searchWords } from './lexical.ts'
 import { type IndexedReport, type Made, madeWith, sameVectors } from './manifest.ts'
 import { passageHead, passageSentences, passagesOf, passageText } from './passages.ts'
 import type { Embedder, Segmenter, VectorIndex } from './ports.ts'
@@ -37,7 +37,7 @@ export interface BuildInputs<V extends VectorIndex> {
 
 /** A built index, and what its manifest will say of its reports. */
 export interface Built<V extends VectorIndex> {
-  readonly parts: IndexParts & { readonly nearest: V }
+  readonly parts: IndexParts<Int8Vectors> & { readonly nearest: V; readonly lexical: LexicalIndex<ListedPostings> }
   readonly reports: readonly IndexedReport[]
 }
 

@@ -18,16 +18,26 @@ export interface LabelRange {
 }
 
 /** The arrays behind a {@link LexicalIndex}, as they are saved. */
-export interface LexicalParts {
-  readonly words: readonly string[]
+export interface Postings {
   /** where the postings of word `i` start; one entry more than there are words */
   readonly offsets: Uint32Array
   /** labels of the passages with that word, ascending */
-  readonly labels: Uint32Array
+  readonly labels: Uint32Array | Uint16Array
   /** how often it stands there, in steps of one half */
   readonly counts: Uint8Array
   /** length of each passage, in words */
   readonly lengths: Float32Array
+}
+
+/** Postings, and the words they belong to in their order. */
+export interface ListedPostings extends Postings {
+  readonly labels: Uint32Array
+  readonly words: readonly string[]
+}
+
+/** Tells the number of a word; undefined for a word that stands nowhere. */
+export interface WordNumbers {
+  get(word: string): number | undefined
 }
 
 /** The words a folded text is found by: the segmenter's, every two neighbouring Han characters, figures and other words. */
@@ -46,14 +56,14 @@ export function searchWords(segmenter: Segmenter, folded: string): string[] {
  * nested Maps took 380 MB, a question 80-170 ms, since it scores every report before it filters, and loading 3.3 s.
  * Here a posting is 5 bytes (26 MB) and a report is a range of labels, found in a word's postings by bisection.
  */
-export class LexicalIndex {
-  readonly parts: LexicalParts
-  private readonly numbers: ReadonlyMap<string, number>
+export class LexicalIndex<P extends Postings = Postings> {
+  readonly parts: P
+  private readonly numbers: WordNumbers
   private readonly averageLength: number
 
-  constructor(parts: LexicalParts) {
+  constructor(parts: P, numbers: WordNumbers) {
     this.parts = parts
-    this.numbers = new Map(parts.words.map((word, i) => [word, i]))
+    this.numbers = numbers
     this.averageLength = parts.lengths.reduce((sum, length) => sum + length, 0) / (parts.lengths.length || 1)
   }
 
@@ -67,11 +77,23 @@ export class LexicalIndex {
     return scores
   }
 
+  /** How much a word tells, from how few passages hold it (the idf of BM25); 0 where none does. */
+  rarity(word: string): number {
+    const number = this.numbers.get(word)
+    return number === undefined ? 0 : this.rarityOf(number)
+  }
+
+  private rarityOf(word: number): number {
+    const { lengths, offsets } = this.parts
+    const passages = (offsets[word + 1] ?? 0) - (offsets[word] ?? 0)
+    return Math.log(1 + (lengths.length - passages + 0.5) / (passages + 0.5))
+  }
+
   private addScores(word: number, times: number, range: LabelRange, scores: Float32Array): void {
     const { labels, counts, lengths, offsets } = this.parts
     const start = offsets[word] ?? 0
     const end = offsets[word + 1] ?? 0
-    const weight = times * Math.log(1 + (lengths.length - (end - start) + 0.5) / (end - start + 0.5))
+    const weight = times * this.rarityOf(word)
     for (let i = firstFrom(labels, range.start, start, end); i < end; i++) {
       const label = labels[i] ?? 0
       if (label >= range.end) return
@@ -82,6 +104,11 @@ export class LexicalIndex {
   }
 }
 
+/** An index over postings that tell their words. */
+export function lexicalIndex(parts: ListedPostings): LexicalIndex<ListedPostings> {
+  return new LexicalIndex(parts, new Map(parts.words.map((word, i) => [word, i])))
+}
+
 function counted(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -89,7 +116,7 @@ function counted(words: readonly string[]): Map<string, number> {
 }
 
 /** The first place in the ascending stretch that holds `label` or more. */
-function firstFrom(labels: Uint32Array, label: number, start: number, end: number): number {
+function firstFrom(labels: Postings['labels'], label: number, start: number, end: number): number {
   let low = start
   let high = end
   while (low < high) {
@@ -123,7 +150,7 @@ export class LexicalBuilder {
   }
 
   /** The index of all that was added. */
-  build(): LexicalIndex {
+  build(): LexicalIndex<ListedPostings> {
     const words = [...this.postings.keys()]
     const offsets = new Uint32Array(words.length + 1)
     words.forEach((word, i) => {
@@ -135,6 +162,6 @@ export class LexicalBuilder {
       labels.set(this.postings.get(word)?.labels ?? [], offsets[i])
       counts.set(this.postings.get(word)?.counts ?? [], offsets[i])
     })
-    return new LexicalIndex({ words, offsets, labels, counts, lengths: Float32Array.from(this.lengths) })
+    return lexicalIndex({ words, offsets, labels, counts, lengths: Float32Array.from(this.lengths) })
   }
 }

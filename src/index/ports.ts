@@ -1,9 +1,13 @@
-/** Turns folded text into vectors of unit length. The same text always gives the same vector. */
-export interface Embedder {
-  /** names model, version and prefixes; vectors of two embedders are comparable only where it is the same */
+/** Turns folded questions into vectors of unit length. The same text always gives the same vector. */
+export interface QuestionEmbedder {
+  /** names model, version and prefixes */
   readonly id: string
   readonly dimensions: number
   embedQuestion(folded: string): Promise<Float32Array>
+}
+
+/** Turns folded passages into vectors too; vectors of two embedders are comparable only where their ids are the same. */
+export interface Embedder extends QuestionEmbedder {
   embedPassage(folded: string): Promise<Float32Array>
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Int8Vectors } from './int8-vectors.ts'
-import { LexicalIndex } from './lexical.ts'
+import { type LexicalIndex, type ListedPostings, lexicalIndex } from './lexical.ts'
 import type { IndexParts } from './search.ts'
 
 /** The files of a saved index, but for the vector index, which its runtime saves in its own form. */
-const SAVED_FILES = {
+export const SAVED_FILES = {
   passageScales: 'passages.f32',
   passageValues: 'passages.i8',
   sentenceScales: 'sentences.f32',
@@ -19,13 +19,17 @@ const SAVED_FILES = {
 /** The bytes of a saved file, by its name; fails where there is none. */
 export type ReadSaved = (name: string) => Promise<Uint8Array>
 
-type Saved = Pick<IndexParts, 'passageVectors' | 'sentenceVectors' | 'lexical'>
-
-function bytesOf(array: Float32Array | Uint32Array | Int8Array | Uint8Array): Uint8Array {
-  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+/** What is saved of an index. */
+export interface Saved extends Pick<IndexParts<Int8Vectors>, 'passageVectors' | 'sentenceVectors'> {
+  readonly lexical: LexicalIndex<ListedPostings>
 }
 
-/** What is written, by file name (little-endian, as every machine that this runs on). */
+/** The bytes of an array (little-endian, as every machine that this runs on). */
+export function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}
+
+/** What is written, by file name. */
 export function savedFiles({ passageVectors, sentenceVectors, lexical }: Saved): Map<string, Uint8Array> {
   const { words, offsets, labels, counts, lengths } = lexical.parts
   return new Map([
@@ -41,31 +45,31 @@ export function savedFiles({ passageVectors, sentenceVectors, lexical }: Saved):
   ])
 }
 
-/** The numbers behind the bytes of a file, which are copied only where they do not start at a multiple of four. */
-async function numbersOf(
-  read: ReadSaved,
-  name: string,
-): Promise<{ buffer: ArrayBufferLike; at: number; length: number }> {
+/** The bytes of a file where numbers may lie over them: copied only where they do not start at a multiple of eight. */
+export async function aligned(read: ReadSaved, name: string): Promise<Uint8Array> {
   const bytes = await read(name)
-  const { buffer, byteOffset } = isAligned(bytes) ? bytes : Uint8Array.from(bytes)
-  return { buffer, at: byteOffset, length: Math.floor(bytes.byteLength / 4) }
+  return bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes)
 }
 
-function isAligned({ byteOffset }: Uint8Array): boolean {
-  return byteOffset % 4 === 0
+/** The 32-bit floats of a file. */
+export async function floats(read: ReadSaved, name: string): Promise<Float32Array> {
+  const { buffer, byteOffset, byteLength } = await aligned(read, name)
+  return new Float32Array(buffer, byteOffset, Math.floor(byteLength / 4))
 }
 
-async function floats(read: ReadSaved, name: string): Promise<Float32Array> {
-  const { buffer, at, length } = await numbersOf(read, name)
-  return new Float32Array(buffer, at, length)
+/** The 32-bit whole numbers of a file. */
+export async function integers(read: ReadSaved, name: string): Promise<Uint32Array> {
+  const { buffer, byteOffset, byteLength } = await aligned(read, name)
+  return new Uint32Array(buffer, byteOffset, Math.floor(byteLength / 4))
 }
 
-async function integers(read: ReadSaved, name: string): Promise<Uint32Array> {
-  const { buffer, at, length } = await numbersOf(read, name)
-  return new Uint32Array(buffer, at, length)
-}
-
-async function vectorsOf(read: ReadSaved, values: string, scales: string, dimensions: number): Promise<Int8Vectors> {
+/** The int8 rows of two files. */
+export async function int8Rows(
+  read: ReadSaved,
+  values: string,
+  scales: string,
+  dimensions: number,
+): Promise<Int8Vectors> {
   const bytes = await read(values)
   const rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return new Int8Vectors(dimensions, rows, await floats(read, scales))
@@ -74,14 +78,14 @@ async function vectorsOf(read: ReadSaved, values: string, scales: string, dimens
 /** The vectors of a saved index; throws a RangeError where the files do not fit each other. */
 export async function savedVectors(read: ReadSaved, dimensions: number): Promise<Omit<Saved, 'lexical'>> {
   return {
-    passageVectors: await vectorsOf(read, SAVED_FILES.passageValues, SAVED_FILES.passageScales, dimensions),
-    sentenceVectors: await vectorsOf(read, SAVED_FILES.sentenceValues, SAVED_FILES.sentenceScales, dimensions),
+    passageVectors: await int8Rows(read, SAVED_FILES.passageValues, SAVED_FILES.passageScales, dimensions),
+    sentenceVectors: await int8Rows(read, SAVED_FILES.sentenceValues, SAVED_FILES.sentenceScales, dimensions),
   }
 }
 
 /** The words of a saved index. */
-export async function savedWords(read: ReadSaved): Promise<LexicalIndex> {
-  return new LexicalIndex({
+export async function savedWords(read: ReadSaved): Promise<LexicalIndex<ListedPostings>> {
+  return lexicalIndex({
     words: z.array(z.string()).parse(JSON.parse(new TextDecoder().decode(await read(SAVED_FILES.words)))),
     offsets: await integers(read, SAVED_FILES.offsets),
     labels: await integers(read, SAVED_FILES.labels),

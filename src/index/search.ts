@@ -1,9 +1,9 @@
 import type { Report } from '../report/types.ts'
 import { highest } from './highest.ts'
-import type { Int8Vectors } from './int8-vectors.ts'
 import type { LabelRange, LexicalIndex } from './lexical.ts'
 import type { VectorIndex } from './ports.ts'
 import type { Candidate, Index, Passage, Query } from './types.ts'
+import type { VectorRows } from './vector-rows.ts'
 
 /** Up to this many passages are all scored exactly, with their sentences: about 100 reports, 10 ms. */
 const MOST_EXACT = 4000
@@ -15,14 +15,14 @@ const MOST_EXACT = 4000
 const CANDIDATES = 384
 
 /** What a whole index is made of. */
-export interface IndexParts {
+export interface IndexParts<V extends VectorRows = VectorRows> {
   readonly reports: readonly Report[]
   /** in the order of their labels, which is that of the reports */
   readonly passages: readonly Passage[]
   /** a row a passage, by label: the passage with its head in front */
-  readonly passageVectors: Int8Vectors
+  readonly passageVectors: V
   /** the rows of {@link sentenceRows} */
-  readonly sentenceVectors: Int8Vectors
+  readonly sentenceVectors: V
   readonly lexical: LexicalIndex
   /** the passages' vectors once more, for quick search among many */
   readonly nearest: VectorIndex
@@ -87,7 +87,9 @@ export class PassageIndex implements Index {
     const score = (label: number) => this.dense(label, query.vector) + query.lexicalWeight * lexical(label)
     return highest(labels, score, query.limit).flatMap(({ label, score }) => {
       const passage = this.passages[label]
-      return passage ? [{ passage, score, dense: this.dense(label, query.vector), lexical: lexical(label) }] : []
+      if (!passage) return []
+      const sentences = this.sentences(label, query.vector)
+      return [{ passage, score, dense: this.dense(label, query.vector), lexical: lexical(label), sentences }]
     })
   }
 
@@ -109,6 +111,12 @@ export class PassageIndex implements Index {
     if (!reports) return this.parts.nearest.search(vector, most).map(({ label }) => label)
     const similarity = (label: number) => this.parts.passageVectors.dot(label, vector)
     return highest(labelsIn(ranges), similarity, most).map(({ label }) => label)
+  }
+
+  private sentences(label: number, vector: Float32Array): number[] {
+    const first = this.firstRow[label] ?? 0
+    const count = this.passages[label]?.sentences.length ?? 0
+    return Array.from({ length: count }, (_, i) => this.parts.sentenceVectors.dot(first + i, vector))
   }
 
   /** Mean of the passage's cosine with its head in front and the cosine of its best sentence. */

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly dense: number
   /** BM25 over the best candidate's, 0–1 */
   readonly lexical: number
+  /** the cosine of each of its sentences */
+  readonly sentences: readonly number[]
 }
 
 /** What is searched for. */

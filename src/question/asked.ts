@@ -1,4 +1,5 @@
 import { UNITS } from '../text/units.ts'
+import { measureWordsOf } from './measure-words.ts'
 
 /** What kind of thing would answer a question. */
 export type AnswerKind =
@@ -26,16 +27,35 @@ export interface Asked {
   readonly period: boolean
   /** whether it is keywords alone, without any word that asks */
   readonly keywords: boolean
+  /** which step of a case's way is counted, where the words say one ("受理", "办结") */
+  readonly step: Step | null
   /** how many items a list should have, where the question says so ("哪三个", "which two") */
   readonly items: number | null
 }
 
+/** The two steps of a case that reports count side by side: taken in, and done with. */
+export type Step = 'received' | 'closed'
+
+const RECEIVED = /受理|收到|接收|接到|新收|共收|收了|收办/u
+const CLOSED = /办结|审结|结案|结了|办完|审完/u
+
+/** The step that a text speaks of; null where it speaks of none, or of both. */
+export function stepIn(folded: string): Step | null {
+  const [received, closed] = [RECEIVED.test(folded), CLOSED.test(folded)]
+  if (received === closed) return null
+  return received ? 'received' : 'closed'
+}
+
 const UNIT = UNITS.filter((unit) => unit !== '%').join('|')
-const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})`, 'u')
+/** A measure word that is the beginning of another word: 多少处罚, 几项目, 多少部门. */
+const NO_UNIT =
+  '(?!(?<=处)[罚理置分]|(?<=条)[例款]|(?<=项)目|(?<=场)[所地]|(?<=部)[门分]|(?<=起)诉|(?<=家)庭|(?<=人)[员民]|(?<=个)(?:案|人))'
+const COUNT_WITH_UNIT = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个)?(${UNIT})${NO_UNIT}`, 'u')
 const EVERY_COUNT_WITH_UNIT = new RegExp(COUNT_WITH_UNIT, 'gu')
 const COUNTED = new RegExp(`(?:多少|(?<!哪)几|若干)(?:个|${UNIT})?([\\u4e00-\\u9fff]{2,8})`, 'u')
-/** 复议案件 in "复议案件一共有多少件" */
-const COUNTED_BEFORE = /([\u4e00-\u9fff]{4})(?:一共|总共|共)?(?:有|是|达|为)?(?:多少|几)/u
+/** 复议案件 in "复议案件一共有多少件", 二等奖 in "二等奖多少个" */
+const COUNTED_BEFORE =
+  /(?<four>[\u4e00-\u9fff]{4})(?:一共|总共|共)?(?:有|是|达|为)?(?:多少|几)|^(?<few>[\u4e00-\u9fff]{2,3})(?:多少|几)/u
 const NOT_COUNTED = /(?:被|是|在|由|得到|获得|参加|参与|接受|来自|可以|能|已经|已|没有|没|了|的).*$|[啊呢吗吧呀]+$/u
 const PERIOD = /哪几年|起止|期间|年限|哪年到哪年|\bwhich years\b|\bwhat years\b|\bperiod\b/u
 const ASKS =
@@ -60,17 +80,22 @@ const ITEMS: Readonly<Record<string, number>> = {
   seven: 7,
   eight: 8,
 }
-const CHINESE_ITEMS = /(?:哪|分(?:成|为)(?:哪)?)([两二三四五六七八])/u
-const ENGLISH_ITEMS = /\b(?:which|what|name|list)\s+(?:the\s+)?(two|three|four|five|six|seven|eight)\b/u
+const CHINESE_ITEMS =
+  /(?:哪|分(?:成|为)?(?:哪)?|(?:是|为|指|叫|的)(?=[两二三四五六七八][个项种类方步点条]))([两二三四五六七八])/u
+const ENGLISH_ITEMS =
+  /\b(?:which|what|name|list|into|are|were)\s+(?:the\s+|its\s+)?(two|three|four|five|six|seven|eight)\b/u
 
 /** What stands in quotation marks or title marks names a thing and asks nothing. */
 const QUOTED = /[“"「《][^”"」》]{1,60}[”"」》]/gu
+
+/** What a question says it does not ask: "不是问几家律所". */
+const NOT_ASKED = /[,，。;；?？\s]*(?:不是|不要|别)(?:在)?(?:问|说|指|要)[^,，。;；?？]{1,30}/gu
 
 /** In the order in which they are tried; the first that matches names the kind. Chinese is folded, English lower case. */
 const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'yesno',
-    /(?:吗|嘛|(?<![什怎多那这要])么)[?？。!！]*$|有没有|是不是|是否|能不能|会不会|有无|对不对|(?<!不)对吗|都.{0,8}了没/u,
+    /(?:吗|嘛|(?<![什怎多那这要])么)[?？。!！]*$|有没有|是不是|是否|能不能|会不会|有无|对不对|(?<!不)对吗|了没有?[?？。!！]*$|都.{0,8}了没/u,
   ],
   ['yesno', ENGLISH_AUXILIARY],
   ['why', /为什么|为何|为啥|原因|怎么会|缘故|因为什么/u],
@@ -81,12 +106,12 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'money',
-    /\bhow much (?:money|funding|was (?:paid|spent|fined)|in fines)|\b(?:what|which) (?:sum|amount)|\bamount of (?:money|fines|funding)|\bby how much money/u,
+    /\bhow much (?:money|funding|was (?:paid|spent|fined)|in fines)|\b(?:what|which) (?:sum|amount)|\bwhat (?:is|was|were) the (?:total )?(?:amount|value|sum|cost)\b|\bamount of (?:money|fines|funding)|\bby how much money/u,
   ],
   ['rate', /率|比例|比重|百分之几|百分比|百分点|占比|几成|占(?:了)?多少/u],
   [
     'rate',
-    /\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b|\b(?:\w+ )?rate\b|\bratio\b|\bwhat share\b|\baverage share\b/u,
+    /\bhow (?:successful|satisfied)\b|\bper ?cent(?:age)?\b|\bproportion\b|\bshare of\b|\b(?:\w+ )?rate\b|\bratio\b|\bwhat share\b|\baverage share\b/u,
   ],
   [
     'date',
@@ -94,7 +119,7 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'date',
-    /^when\b|\bwhen (?:did|was|were|is|does)\b|\b(?:what|which) (?:date|year|years|day|month)\b|\bin what year/u,
+    /^when\b|\bwhen (?:did|was|were|is|does)\b|\b(?:by|from|since|until) when\b|\bon (?:which|what) (?:day|date)\b|\b(?:what|which) (?:date|year|years|day|month)\b|\bin what year/u,
   ],
   ['list', /哪[两二三四五六七八几]|分别(?:是|有|为)?(?:多少|几)|还(?:包括|有)(?:哪|什么)/u],
   ['name', /叫(?:什么|啥)|名字|名称|全称/u],
@@ -107,11 +132,11 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
     'problems',
     /\bshortcomings?\b|\bweak(?:ness|nesses| points?)\b|\bdeficienc|\bchallenges?\b|\bshort of\b|\b(?:what|which) problems?\b|\bproblems? (?:did|does|do|remain|were|are)\b|\bgaps?\b/u,
   ],
-  ['count', /多少|几(?=[^乎何])|有多大|多大面积/u],
+  ['count', /多少|几(?=[^乎何])|有多大|多大面积|多久|多长|多大岁数/u],
   ['count', COUNT_WORDS],
   [
     'count',
-    /\bhow many\b|\bnumber of\b|\bhow often\b|\bhow much\b|\bhow large\b|\bhow big\b|\bcount of\b|\bnumber$|\btotal\b/u,
+    /\bhow many\b|\bhow (?:long|fast|quickly|old|far)\b|\bwhat area\b|\bnumber of\b|\bwhat (?:is|was|are|were) (?:the )?(?:[\w'’-]+ ){0,4}(?:gdp|population|revenue|budget|income|total|average|size|volume|turnout|output)\b|\bhow often\b|\bhow much\b|\bhow large\b|\bhow big\b|\bcount of\b|\bnumber$|\btotal\b/u,
   ],
   [
     'plan',
@@ -133,13 +158,15 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
   ['name', /\b(?:which|what|who|whom|whose|where|name)\b/u],
 ]
 
-function unitsAsked(question: string): string[] {
-  return [...question.matchAll(EVERY_COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
+function unitsAsked(question: string): readonly string[] {
+  const named = [...question.matchAll(EVERY_COUNT_WITH_UNIT)].flatMap((match) => match[1] ?? [])
+  return named.length > 0 ? named : measureWordsOf(question)
 }
 
 function countedIn(question: string): string | null {
   const behind = COUNTED.exec(question)?.[1]?.replace(NOT_COUNTED, '')
-  return behind || (COUNTED_BEFORE.exec(question)?.[1] ?? null)
+  const before = COUNTED_BEFORE.exec(question)?.groups
+  return behind || (before?.four ?? before?.few ?? null)
 }
 
 function itemsAsked(question: string): number | null {
@@ -149,7 +176,7 @@ function itemsAsked(question: string): number | null {
 
 /** What a folded question asks for. A question without a question word ("密云 行政复议") asks for anything that fits. */
 export function askedFor(folded: string): Asked {
-  const question = folded.trim().toLowerCase().replace(QUOTED, ' ')
+  const question = folded.trim().toLowerCase().replace(QUOTED, ' ').replace(NOT_ASKED, '')
   const kind = CUES.find(([, cue]) => cue.test(question))?.[0]
   return {
     kind: kind ?? 'any',
@@ -157,6 +184,7 @@ export function askedFor(folded: string): Asked {
     counted: countedIn(question),
     period: PERIOD.test(question),
     keywords: !ASKS.test(question),
+    step: stepIn(question),
     items: itemsAsked(question),
   }
 }

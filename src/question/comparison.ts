@@ -24,9 +24,9 @@ const ALL_REPORTS =
 const ALL_REPORTS_EN =
   /\b(?:which|what) (?:place|district|county|town|area|region|locality|government|report|one)s?\b|\ball (?:the )?(?:reports|places|districts|regions)\b|\beach (?:report|place|district|region)\b|\bevery (?:report|place|district)\b|\bacross (?:the )?(?:reports|places|districts|regions)\b|\bwhere (?:did|was|were|is|does|do|has|have)\b.{0,80}\b(?:most|fewest|least|highest|lowest|largest|smallest)\b|\b(?:who|where)\b.{0,60}\b(?:most|fewest|highest|lowest)\b|\b(?:five|\d+) reports\b/u
 const MOST =
-  /最(?:多|高|大|早|好)|(?:哪|谁).{0,20}(?:更?多|更?高|更?大)|多还是|比较多|高还是|\b(?:most|highest|largest|more|higher|larger|greatest|biggest|earliest|oldest)\b/u
+  /最(?:多|高|大|早|好)|(?:哪|谁).{0,20}(?:更?多|更?高|更?大)|(?:得|更|较)(?:多|高|大)|多还是|比较多|高还是|\b(?:most|highest|largest|more|higher|larger|greatest|biggest|earliest|oldest)\b/u
 const LEAST =
-  /最(?:少|低|小|晚|新)|(?:哪|谁).{0,20}(?:更?少|更?低|更?小)|少还是|低还是|\b(?:fewest|least|lowest|smallest|fewer|lower|smaller|latest|newest)\b/u
+  /最(?:少|低|小|晚|新)|(?:哪|谁).{0,20}(?:更?少|更?低|更?小)|(?:得|更|较)(?:少|低|小)|少还是|低还是|\b(?:fewest|least|lowest|smallest|fewer|lower|smaller|latest|newest)\b/u
 const OF_REPORTS =
   /(?:报告|年份).{0,10}最(?:早|晚|新|旧)|最(?:早|晚|新|旧).{0,8}报告|\b(?:earliest|latest|oldest|newest|most recent)\b.{0,20}\breports?\b|\breports?\b.{0,30}\b(?:earliest|latest|oldest|newest|most recent)\b/u
 /** What ties two places together and asks nothing by itself. */
@@ -47,6 +47,14 @@ function tied(question: string, mentions: readonly Mention[]): Run[] {
   })
 }
 
+/** "各", "分别" where they share a question out among places, not in 各类, 各部门. */
+const EACH = /(?:各自?|分别)(?![项类级部单种方界地个区县镇乡村街科行领环阶])/gu
+/** What asks for the comparison itself: "比一比", "三地,". */
+const ASIDE = /比一比|比较一下|对比一下|分别说说|说说看?|比比看?|^[两二三四五六七八]地[,，]?/gu
+/** What leaving out the places leaves behind at either end: "的…", "… in?", "…,呢?" */
+const LEFT_BEHIND =
+  /^(?:的|[\s,，])+|(?:[,，\s]*\b(?:in|of|for|at|by|and|or|vs|versus))+(?=[\s?.]*$)|[\s,，:：]+$|(?<=[?？])呢[?？]?$/giu
+
 /** The question without its places: what is asked of every report alike. */
 function shared(question: string, mentions: readonly Mention[]): string {
   const rest = tied(question, mentions)
@@ -54,22 +62,30 @@ function shared(question: string, mentions: readonly Mention[]): string {
     .reduce((text, run) => text.slice(0, run.start) + text.slice(run.end), question)
   return rest
     .replace(/^[\s和与跟及、,，:：]+/u, '')
-    .replace(/(?:各自?|分别)(?=有|是|为|办|受|公|发|审|开|多少|几)/gu, '')
+    .replace(EACH, '')
+    .replace(ASIDE, '')
     .replace(/\b(?:between|compare|rank),?(?:\s*(?:and|,))*/giu, '')
+    .replace(LEFT_BEHIND, '')
     .replace(/\s{2,}/g, ' ')
     .trim()
 }
 
 /** Words that compare and are no part of what is asked of one report alone. */
 const COMPARING =
-  /哪(?:一?个|些|里|儿)?(?:的)?(?:地[区方]|区县|县区|区|县|镇|地)?(?:的|政府)?|谁的?|各(?:地[区方]?|区县?|县|镇|市|个?地[区方]|个?报告)的?|(?:这|所有|全部)(?:[几两三四五六七八九十\d]+)?(?:个|份)(?:地[区方]|报告|区县)(?:里|中)?的?|最?比?较?更?(?:多|高|大|少|低|小)(?:的)?(?:还是)?|还是|分别|对比|比较|相比|排名|排序|单看|[,，、。?？!！\s]+/gu
+  /(?:的|是)*哪(?:一?[个边方]|些|里|儿)?(?:的)?(?:地[区方]|区县|县区|区|县|镇|地)?(?:的|政府)?|谁的?|各(?:地[区方]?|区县?|县|镇|市|个?地[区方]|个?报告)的?|(?:这|所有|全部)(?:[几两三四五六七八九十\d]+)?(?:个|份)(?:地[区方]|报告|区县)(?:里|中)?的?|(?:最|比较|比|较|更|得)?(?:多|高|大|少|低|小)(?!数|额|部)(?:的)?(?:是|还是)?|还是|分别|对比|比较|相比|排名|排序|单看|[,，、。?？!！\s]+/gu
 const COMPARING_EN =
   /^(?:which|what) (?:of the )?(?:place|district|county|town|area|region|locality|government|report|one)s?\b|\bwhere (?:did|does|do|has|have|was|were|is) (?:the )?(?:government|authorities|people)?|\bwho (?:reports?|reported|had|has|handled)?|\bwhich (?:one )?(?:has|had|reports?|reported|handled)?|\b(?:the )?(?:most|fewest|highest|lowest|largest|smallest|greatest|more|fewer|higher|lower)(?: number of)?\b|\brank\b|\bcompare\b|\bby the number of\b|\bacross (?:the )?\w+\b|\b(?:or|respectively)\b|[?,.]+/giu
+
+/** What an English comparison counts: "Which handled more legal aid cases, …?" */
+const COUNTED_EN =
+  /\b(?:more|most|fewer|fewest|(?:highest|lowest|largest|smallest|greatest|higher|lower|larger|smaller) number of|number of)\s+(?:the\s+)?(?!than\b)([^,?;]{3,80})/iu
 
 /** A comparing question as it is put to one report: "哪个地区的法律援助案件最多？" → "法律援助案件多少？". */
 function forOneReport(question: string, extreme: Extreme | null): string {
   const english = !/\p{Script=Han}/u.test(question)
   if (!extreme && !english) return question
+  const counted = english && extreme ? COUNTED_EN.exec(question)?.[1]?.trim() : undefined
+  if (counted && !/\brate\b/iu.test(counted)) return `How many ${counted}?`
   const rest = question
     .replace(english ? COMPARING_EN : COMPARING, ' ')
     .replace(/\s+/g, ' ')
@@ -94,6 +110,7 @@ function partsOf(question: string, mentions: readonly Mention[], extreme: Extrem
 function comparedAs(question: string, extreme: Extreme | null): Asked {
   const asked = askedFor(question)
   if (asked.kind === 'rate' || asked.kind === 'money' || asked.kind === 'count') return asked
+  if (asked.kind === 'list' && /多少|几/u.test(question)) return { ...asked, kind: 'count' }
   if (extreme && asked.kind !== 'date')
     return { ...asked, kind: /率|比例|rate|percentage/u.test(question) ? 'rate' : 'count' }
   return asked

@@ -2,6 +2,7 @@ import { fold, unfoldSpan } from '../text/fold.ts'
 import type { Run } from '../text/sentences.ts'
 import { askedFor } from './asked.ts'
 import { languageOf } from './language.ts'
+import { countedNoun } from './measure-words.ts'
 
 /** Finds what a question says of one slot (its places, its years), as runs of the folded question. */
 type FindRuns = (folded: string) => readonly Run[]
@@ -18,6 +19,13 @@ export interface Turn {
   readonly text: string
   /** the question whose words tell what kind of answer is wanted: its own, or, where it only names a subject, the earlier one */
   readonly asking: string
+  /**
+   * what it is read as: itself, or, for one that points back, the question it goes back to with itself behind ("…受理多少件?
+   * 其中立案多少?"), as the models were trained on follow-ups
+   */
+  readonly reading: string
+  /** the question that stood on its own at the start of this run of follow-ups, with the place it speaks of now */
+  readonly root: string
   readonly place: string | null
   readonly year: string | null
   /** what it is about: its words without place, year and question words */
@@ -78,9 +86,11 @@ const LEADS = /^(?:那么?|and|what about|how about)\s*|[呢?？。\s]+$/giu
 /** "腾地呢？", "And the trees?": names a subject and leaves it to the question before what is asked of it. */
 function askedOf(question: string, before: Turn): string {
   const subject = question.replace(LEADS, '')
-  const isFigure = ['count', 'rate', 'money'].includes(askedFor(fold(before.asking).text).kind)
-  if (!isFigure) return before.asking
-  return languageOf(question) === 'en' ? `how many ${subject}?` : `${subject}多少?`
+  const earlier = askedFor(fold(before.asking).text)
+  if (!['count', 'rate', 'money'].includes(earlier.kind)) return before.asking
+  if (languageOf(question) !== 'en') return `${subject.replace(/的$/u, '')}多少${earlier.units[0] ?? ''}?`
+  const noun = countedNoun(before.asking.toLowerCase())
+  return `how many ${noun ? subject.replace(/\bones?\b/iu, noun) : subject}?`
 }
 
 function pointsBack(question: string): boolean {
@@ -99,21 +109,44 @@ function replaceSlot(question: string, find: FindRuns, value: string): string {
   return languageOf(question) === 'en' ? `${value}: ${question}` : `${value}${question}`
 }
 
+function rooted(before: Turn, place: string | null, slots: Slots): string {
+  return place ? replaceSlot(before.root, slots.places, place) : before.root
+}
+
+const ASKED_ALREADY = /[?？。.\s]+$/u
+
+/** Two questions as one text, the later behind the earlier. */
+function joined(earlier: string, later: string): string {
+  return `${earlier.replace(ASKED_ALREADY, '')}?${languageOf(later) === 'en' ? ' ' : ''}${later}`
+}
+
 function swapped(before: Turn, place: string | null, year: string | null, slots: Slots): Turn {
   const placed = place ? replaceSlot(before.text, slots.places, place) : before.text
   const text = year ? replaceSlot(placed, slots.years, year) : placed
-  return { ...before, text, asking: text, place: place ?? before.place, year: year ?? before.year }
+  const root = year ? replaceSlot(rooted(before, place, slots), slots.years, year) : rooted(before, place, slots)
+  return {
+    ...before,
+    text,
+    asking: text,
+    reading: text,
+    root,
+    place: place ?? before.place,
+    year: year ?? before.year,
+  }
 }
 
 function extended(before: Turn, question: string, slots: Slots): Turn {
   const english = languageOf(question) === 'en'
-  const topic = pointsBack(question) ? before.topic : ''
+  const isBack = pointsBack(question) || BARE.test(question)
+  const topic = isBack ? before.topic : ''
   const year = firstOf(question, slots.years)
   const lead = [before.place, year ? null : before.year, topic].filter(Boolean).join(english ? ' ' : '')
   const text = lead ? `${lead}${english ? ': ' : ','}${question}` : question
   const own = topicOf(question, slots)
   return {
-    text,
+    text: isBack ? joined(before.root, question) : text,
+    reading: isBack ? joined(before.root, question) : question,
+    root: isBack ? before.root : text,
     asking: BARE.test(question) ? askedOf(question, before) : question,
     place: before.place,
     year: year ?? before.year,
@@ -124,7 +157,15 @@ function extended(before: Turn, question: string, slots: Slots): Turn {
 function follow(before: Turn | null, question: string, slots: Slots): Turn {
   const place = firstOf(question, slots.places)
   const year = firstOf(question, slots.years)
-  const alone: Turn = { text: question, asking: question, place, year, topic: topicOf(question, slots) }
+  const alone: Turn = {
+    text: question,
+    asking: question,
+    reading: question,
+    root: question,
+    place,
+    year,
+    topic: topicOf(question, slots),
+  }
   if (!before) return alone
   const rest = without(question, [...runsOf(question, slots.places), ...runsOf(question, slots.years)])
   if ((place || year) && isEmpty(rest)) return swapped(before, place, year, slots)

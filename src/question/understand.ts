@@ -6,7 +6,7 @@ import { type Comparison, comparisonOf } from './comparison.ts'
 import { resolveFollowUp } from './follow-up.ts'
 import { languageOf, type QuestionLanguage } from './language.ts'
 import { findPlaces } from './places.ts'
-import { findYears } from './years.ts'
+import { findYears, withPlanYears } from './years.ts'
 
 /** Why a question cannot be answered whatever the reports say: it asks nothing, or of a place or year not held. */
 type Missing =
@@ -19,8 +19,8 @@ export interface Understood {
   /** on its own, with what a follow-up took over, in the asker's script */
   readonly text: string
   readonly folded: string
-  /** the words that ask, folded: without the subject that a follow-up took over, which is searched for but not read */
-  readonly asking: string
+  /** the words that are read, folded: of a follow-up that only keeps the place, its own */
+  readonly reading: string
   /** of what is searched for and read: a follow-up may take over words of another language */
   readonly language: QuestionLanguage
   /** of the question as it was asked */
@@ -48,6 +48,8 @@ interface Scope {
   /** whether the question itself narrows them */
   readonly isNarrowed: boolean
   readonly missing: Missing | null
+  /** years whose plans are asked for, which the reports of the years before tell */
+  readonly planOf: readonly number[]
 }
 
 function inYears(reports: readonly Report[], years: readonly number[]): readonly Report[] {
@@ -57,13 +59,18 @@ function inYears(reports: readonly Report[], years: readonly number[]): readonly
 function scopeOf(text: string, reports: readonly Report[]): Scope {
   const { held, unknown } = findPlaces(text, reports)
   if (unknown.length > 0)
-    return { reports: [], isNarrowed: true, missing: { kind: 'place', names: unknown.map((one) => one.name) } }
+    return {
+      reports: [],
+      isNarrowed: true,
+      missing: { kind: 'place', names: unknown.map((one) => one.name) },
+      planOf: [],
+    }
   const ids = new Set(held.flatMap((mention) => mention.reports))
   const named = ids.size > 0 ? reports.filter((report) => ids.has(report.id)) : reports
-  const { asked } = findYears(text, named)
+  const { asked, planOf } = findYears(text, named)
   const dated = inYears(named, asked)
   const missing: Missing | null = dated.length === 0 && named.length > 0 ? { kind: 'year', years: asked } : null
-  return { reports: dated, isNarrowed: ids.size > 0 || asked.length > 0, missing }
+  return { reports: dated, isNarrowed: ids.size > 0 || asked.length > 0, missing, planOf }
 }
 
 /**
@@ -72,7 +79,7 @@ function scopeOf(text: string, reports: readonly Report[]): Scope {
  */
 export function understand(question: string, history: readonly string[], reports: readonly Report[]): Understood {
   const slots = { places: (text: string) => placeRuns(text, reports), years: yearRuns }
-  const { text, asking } = resolveFollowUp(question, history, slots)
+  const { text, asking, reading } = resolveFollowUp(question, history, slots)
   const plain = folded(text)
   const scope = scopeOf(plain, reports)
   const ids = scope.reports.map((report) => report.id)
@@ -83,8 +90,8 @@ export function understand(question: string, history: readonly string[], reports
   }))
   return {
     text,
-    folded: plain,
-    asking: folded(asking),
+    folded: withPlanYears(plain, scope.planOf),
+    reading: withPlanYears(folded(reading), scope.planOf),
     language: languageOf(text),
     spoken: languageOf(question),
     asked: askedFor(folded(asking)),

@@ -111,3 +111,26 @@ export function placeOf(paragraphs: readonly Paragraph[], file: string): Place |
   }
   return placeSigned(lines, text) ?? mostNamed(text)
 }
+
+/** What stands behind a place's name and is no part of it. */
+const OFFICE = /(?:人民政府|办事处|管理?委员?会|委员会|政府)$/u
+
+/** The division that a body is of: 银川市 for 银川市市场监督管理局. */
+function divisionAtStart(run: string): Division | undefined {
+  for (let end = run.length - 1; end > 1; end--) {
+    const found = divisionAtEnd(run.slice(0, end), run)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** A place as a keeper of reports names it: 番禺区, 广州市番禺区, 海原县三河镇, 高坪街道办事处, or a body, 银川市市场监督管理局. */
+export function placeNamed(name: string): Place {
+  const region = folded(name).replace(OFFICE, '')
+  const town = townIn(region, region)
+  if (town) return { ...town, region }
+  const division = divisionAtEnd(region, region)
+  if (division) return { name: division.name, region, within: division.within }
+  const above = divisionAtStart(region)
+  return { name: region, region, within: above ? [...above.within, above.name] : [] }
+}

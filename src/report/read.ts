@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { YoujuError } from '../errors.ts'
 import { cleanLines } from './clean.ts'
 import { decodeReport } from './decode.ts'
-import { divisionsNamed } from './gazetteer.ts'
 import { pinyinOf } from './names.ts'
 import { outlineOf } from './outline.ts'
-import { placeOf } from './place.ts'
+import { placeNamed, placeOf } from './place.ts'
 import type { Paragraph, Place, Report } from './types.ts'
 import { yearOf } from './year.ts'
 
@@ -54,15 +53,9 @@ export function parseMetadata(json: string): ReadonlyMap<string, Metadata> {
   throw new YoujuError('report', `reports.json: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`, remedy)
 }
 
-/** A place named in `reports.json`; a town may stand behind its county ("海原县三河镇"). */
+/** A place named in `reports.json`; what the report itself says of it is better where it is the same. */
 function knownPlace(region: string, found: Place | null): Place {
-  if (found?.region === region || found?.name === region) return found
-  const [division] = divisionsNamed(region)
-  return {
-    name: region.match(/^.*[县区市旗](?<town>.{2,5}(?:镇|乡|街道))$/u)?.groups?.town ?? region,
-    region,
-    within: division?.within ?? [],
-  }
+  return found?.region === region || found?.name === region ? found : placeNamed(region)
 }
 
 function withoutEnding(file: string): string {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { figureOf } from '../../src/answer/figure.ts'
 import type { Reading } from '../../src/answer/reader.ts'
 import { bestSpan } from '../../src/answer/spans.ts'
 import { glossOf } from '../../src/answer/units-in-english.ts'
@@ -37,6 +36,16 @@ describe('bestSpan', () => {
     expect(best(question, ...liked)).toBe(figure)
   })
 
+  it('prefers the figure of the step that is asked for', () => {
+    const text = '共收复议案件27件,办结复议案件22件'
+    const figureOf = (question: string, ...liked: string[]) => {
+      const span = bestSpan(liking(text, ...liked), text, askedFor(question))
+      return span && text.slice(span.start, span.end)
+    }
+    expect(figureOf('受理了多少件复议案件?', '22件', '27件')).toBe('27件')
+    expect(figureOf('办结了多少件复议案件?', '27件', '22件')).toBe('22件')
+  })
+
   it('answers with words where the reader is much surer of them', () => {
     const reading = liking(TEXT, '律师事务所')
     reading.starts.forEach((value, i) => {
@@ -44,6 +53,17 @@ describe('bestSpan', () => {
     })
     const span = bestSpan(reading, TEXT, askedFor('有多少?'))
     expect(span?.figure).toBeNull()
+  })
+
+  it.each([
+    ['推行“马上办、网上办、就近办”,压缩时限', '哪三种办法?', '马上办、网上办、就近办'],
+    ['探索“集成办”“承诺办”“跨域办”等', '有哪三种办法?', '集成办”“承诺办”“跨域办'],
+    ['确保税务登记、社保开户和银行开户畅通', 'Which three steps?', '税务登记、社保开户和银行开户'],
+  ])('answers %s with all three', (text, question, list) => {
+    const reading = liking(text, text.slice(-2), list)
+    const span = bestSpan(reading, text, askedFor(question))
+    expect(span && text.slice(span.start, span.end)).toContain(list)
+    expect(span?.isCountedList).toBe(true)
   })
 
   it('takes in a beginning that is liked nearly as well', () => {
@@ -69,21 +89,6 @@ describe('widen', () => {
     ['因为人员偏少且经费不足,效果一般。', '经费不足', 'why', '因为人员偏少且经费不足'],
   ] as const)('%s: %s as %s is %s', (text, run, kind, whole) => {
     expect(widened(text, run, kind)).toBe(whole)
-  })
-})
-
-describe('figureOf', () => {
-  it.each([
-    ['775件', { value: 775, unit: '件', approximate: false }],
-    ['10萬餘人', { value: 100000, unit: '人', approximate: true }],
-    ['8.8亿元', { value: 8.8e8, unit: '元', approximate: false }],
-    ['98%以上', { value: 98, unit: '%', approximate: true }],
-  ])('%s', (short, figure) => {
-    expect(figureOf(short)).toEqual(figure)
-  })
-
-  it.each(['法律援助工作站', '维持9件、驳回5件', '2024年2月28日', '制定三项制度的办法'])('%s is no figure', (short) => {
-    expect(figureOf(short)).toBeNull()
   })
 })
 

@@ -1,10 +1,26 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Embedder } from '../../src/index/ports.ts'
+import type { Embedder, QuestionEmbedder } from '../../src/index/ports.ts'
 
-/** What every Embedder promises. */
-export function embedderContract(name: string, load: () => Promise<Embedder>): void {
-  describe(`Embedder: ${name}`, () => {
-    let embedder: Embedder
+const TEXTS = ['行政复议案件', 'How many?', '', ' ', '😀', '</s><s>', '法'.repeat(10_000)]
+
+function expectUnit(vector: Float32Array, dimensions: number): void {
+  expect(vector).toHaveLength(dimensions)
+  expect(Math.hypot(...vector)).toBeCloseTo(1, 4)
+}
+
+async function expectSteady(embed: (text: string) => Promise<Float32Array>): Promise<void> {
+  const text = '全年受理行政复议案件。'
+  const alone = await embed(text)
+  const [first, , last] = await Promise.all([text, '一句长得多的话,说的是另一件事。', text].map(embed))
+  expect(first).toEqual(alone)
+  expect(last).toEqual(alone)
+  expect(await embed('人民调解')).not.toEqual(await embed('行政执法'))
+}
+
+/** What every QuestionEmbedder promises. */
+export function questionEmbedderContract(name: string, load: () => Promise<QuestionEmbedder>): void {
+  describe(`QuestionEmbedder: ${name}`, () => {
+    let embedder: QuestionEmbedder
     beforeAll(async () => {
       embedder = await load()
     })
@@ -13,29 +29,29 @@ export function embedderContract(name: string, load: () => Promise<Embedder>): v
       expect(embedder.id).not.toBe('')
     })
 
-    it.each(['行政复议案件', 'How many?', '', ' ', '😀', '</s><s>', '法'.repeat(10_000)])(
-      'embeds %.20s',
-      async (text) => {
-        for (const vector of [await embedder.embedQuestion(text), await embedder.embedPassage(text)]) {
-          expect(vector).toHaveLength(embedder.dimensions)
-          expect(Math.hypot(...vector)).toBeCloseTo(1, 4)
-        }
-      },
-    )
-
-    it('gives the same vector for the same text, whatever is embedded beside it', async () => {
-      const alone = await embedder.embedPassage('全年受理行政复议案件。')
-      const [first, , last] = await Promise.all(
-        ['全年受理行政复议案件。', '一句长得多的话,说的是另一件事。', '全年受理行政复议案件。'].map((text) =>
-          embedder.embedPassage(text),
-        ),
-      )
-      expect(first).toEqual(alone)
-      expect(last).toEqual(alone)
+    it.each(TEXTS)('embeds %.20s', async (text) => {
+      expectUnit(await embedder.embedQuestion(text), embedder.dimensions)
     })
 
-    it('gives other vectors for other texts', async () => {
-      expect(await embedder.embedPassage('人民调解')).not.toEqual(await embedder.embedPassage('行政执法'))
+    it('gives the same vector for the same text, whatever is embedded beside it, and another for another', () =>
+      expectSteady((text) => embedder.embedQuestion(text)))
+  })
+}
+
+/** What every Embedder promises. */
+export function embedderContract(name: string, load: () => Promise<Embedder>): void {
+  questionEmbedderContract(name, load)
+  describe(`Embedder: ${name}`, () => {
+    let embedder: Embedder
+    beforeAll(async () => {
+      embedder = await load()
     })
+
+    it.each(TEXTS)('embeds %.20s', async (text) => {
+      expectUnit(await embedder.embedPassage(text), embedder.dimensions)
+    })
+
+    it('gives the same vector for the same text, whatever is embedded beside it, and another for another', () =>
+      expectSteady((text) => embedder.embedPassage(text)))
   })
 }

@@ -55,6 +55,8 @@ export function readerContract(name: string, load: () => Promise<Reader>): void 
       ['a long window', '多少件?', '受理775件。'.repeat(2000), '密云区'],
       ['marks of the tokenizer', '</s><s>多少<pad>件', '受理</s>775件<mask>', '<unk>'],
       ['an empty window', '多少件?', '', ''],
+      ['a window that begins with a mark to be set on a letter', '', '\u0730', ''],
+      ['a window that begins with a space', '多少件?', ' 受理775件。', '密云区'],
     ])('takes %s', async (_, question, text, head) => {
       expectFits(await reader.read(question, { text, head }), { text, head })
     })

@@ -28,8 +28,8 @@ const SHOTS = [
 ] as const
 
 const folders = foldersOf({})
-const { engine } = await openEngine(folders)
-const stage = await openStage(createService(engine, await openQuestions(engine, folders.index)))
+const opened = await openEngine(folders)
+const stage = await openStage(createService(opened.engine, await openQuestions(opened, folders.index)))
 for (const { name, path, viewport, colorScheme } of SHOTS) {
   const { page } = await openPage(stage, { viewport, colorScheme })
   await page.goto(stage.base + path, { waitUntil: 'networkidle' })

@@ -9,12 +9,17 @@ import { hasBrowser, openPage, openStage, type Stage } from './browser.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
+/** As the page stands; it must have been opened with `bypassCSP`. */
+async function violationsNow(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  return page.evaluate('axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))')
+}
+
 async function violations(page: Page): Promise<string[]> {
   const client = await page.context().newCDPSession(page)
   await client.send('Page.setBypassCSP', { enabled: true })
   await page.reload()
-  await page.addScriptTag({ path: AXE })
-  return page.evaluate('axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))')
+  return violationsNow(page)
 }
 
 const q = (question: string) => `/?q=${encodeURIComponent(question)}`
@@ -67,6 +72,52 @@ describe.skipIf(!hasBrowser)('the pages in Chromium', () => {
     await page.locator('#asked-before summary').click()
     await page.locator('#asked-before button').click()
     expect(await page.evaluate('localStorage.length')).toBe(0)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+
+  it('suggest passages while a question is typed, chosen with the keyboard', async () => {
+    const { page, troubles } = await openPage(stage, { bypassCSP: true })
+    await page.goto(stage.base)
+    const field = page.locator('#question')
+    await field.pressSequentially('密云 行政复议')
+    const options = page.locator('#suggested [role=option]')
+    await options.first().waitFor()
+    expect(await page.locator('#suggested-count').textContent()).toMatch(/^\d 个可能相关的段落/u)
+    expect(await violationsNow(page)).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await options.nth(1).getAttribute('aria-selected')).toBe('true')
+    expect(await field.getAttribute('aria-activedescendant')).toBe('suggested-1')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    expect(await field.getAttribute('aria-activedescendant')).toBeNull()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/reports\/miyun-2024\?p=\d+&m=[\d-]+#p\d+$/u)
+    expect(troubles).toEqual([])
+    await page.close()
+  })
+
+  it('put the suggestions away by Escape and by asking, and open one by a click', async () => {
+    const { page, troubles } = await openPage(stage, { viewport: { width: 320, height: 640 } })
+    await page.goto(stage.base)
+    const field = page.locator('#question')
+    const list = page.locator('#suggested')
+    await field.pressSequentially('密云区受理了多少件行政复议案件')
+    await list.locator('a').first().waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+    await page.keyboard.press('Escape')
+    expect(await list.isHidden()).toBe(true)
+    expect(await field.inputValue()).toBe('密云区受理了多少件行政复议案件')
+    await page.keyboard.type('?')
+    await list.locator('a').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.exchange').waitFor()
+    expect(await list.isHidden()).toBe(true)
+    await field.pressSequentially('法律援助')
+    await list.locator('a').first().click()
+    await page.waitForURL(/\/reports\/[a-z-]+\d+\?p=\d+/u)
     expect(troubles).toEqual([])
     await page.close()
   })

@@ -1,119 +1,94 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
+import { measureAblations } from './ablations.ts'
+import { isWrong, type QuestionSet, scoreService } from './details.ts'
+import { measureGeneral } from './general.ts'
+import { qualityTable } from './quality-table.ts'
 import { withService } from './serving.ts'
+import { sideBySide } from './side-by-side.ts'
+import { writeMeasured } from './tables.ts'
+import { withWorker } from './worker-serving.ts'
+import { writeHeldOut } from './written-reports.ts'
 
-/** What the scorer writes of one question; see test/eval/README.md. */
-interface Detail {
-  readonly id: string
-  readonly kind: string
-  readonly lang: string
-  readonly question: string
-  readonly ms: number
-  readonly refused: boolean
-  readonly cite1: boolean
-  readonly cite3: boolean
-  readonly exact: boolean
-  readonly faithful: boolean
-  readonly gold: readonly string[]
-  readonly short: string | null
-  readonly got: string
-}
-
-const FIGURES = new Set(['count', 'rate', 'money', 'date'])
 const { values } = parseArgs({
   options: {
-    questions: { type: 'string', default: 'test/eval/questions.jsonl' },
+    questions: { type: 'string' },
+    invented: { type: 'boolean', default: false },
     port: { type: 'string', default: '34127' },
+    general: { type: 'boolean', default: false },
+    ablations: { type: 'boolean', default: false },
+    worker: { type: 'boolean', default: false },
+    limit: { type: 'string', default: 'Infinity' },
     wrong: { type: 'boolean', default: false },
     out: { type: 'string', default: 'docs/eval.md' },
   },
 })
 
-async function score(base: string, folder: string): Promise<Detail[]> {
-  const out = join(folder, 'details.jsonl')
-  await promisify(execFile)(process.execPath, [
-    'test/eval/score.mjs',
-    base,
-    values.questions,
-    '--seeds',
-    'seeds',
-    '--out',
-    out,
-  ])
-  return (await readFile(out, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line): Detail => JSON.parse(line))
+const SEEDS = 'seeds'
+const TITLES = {
+  public: 'The public questions',
+  own: 'Our own questions',
+  invented: 'Invented reports, never trained on',
 }
+type Name = keyof typeof TITLES
 
-function share(rows: readonly Detail[], holds: (row: Detail) => boolean): string {
-  return rows.length === 0 ? '–' : `${((100 * rows.filter(holds).length) / rows.length).toFixed(1)}`
-}
-
-function quantile(rows: readonly Detail[], at: number): string {
-  const times = rows.map((row) => row.ms).toSorted((a, b) => a - b)
-  return (times[Math.min(times.length - 1, Math.floor(at * times.length))] ?? 0).toFixed(0)
-}
-
-function line(name: string, rows: readonly Detail[]): string {
-  const cells = [
-    share(rows, (r) => r.cite1),
-    share(rows, (r) => r.cite3),
-    share(rows, (r) => r.exact),
-    share(rows, (r) => r.refused),
+/** The sets on the reports that come with the program; or a file of questions on them that is only printed. */
+function seedSets(): [Name | null, QuestionSet][] {
+  if (values.questions) return [[null, { questions: values.questions, reports: SEEDS }]]
+  return [
+    ['public', { questions: 'test/eval/questions.jsonl', reports: SEEDS }],
+    ['own', { questions: 'test/eval/own.jsonl', reports: SEEDS }],
   ]
-  return `| ${name} | ${rows.length} | ${cells.join(' | ')} | ${quantile(rows, 0.5)} / ${quantile(rows, 0.95)} |`
 }
 
-/** The public questions by kind and language, as a Markdown table. */
-function tableOf(details: readonly Detail[]): string {
-  const single = details.filter((d) => !['compare', 'followup', 'unanswerable'].includes(d.kind))
-  const chinese = (d: Detail) => d.lang !== 'en'
-  const groups: [string, Detail[]][] = [
-    ['one source, Chinese', single.filter(chinese)],
-    ['one source, English', single.filter((d) => !chinese(d))],
-    ['figures, Chinese', single.filter((d) => FIGURES.has(d.kind) && chinese(d))],
-    ['figures, English', single.filter((d) => FIGURES.has(d.kind) && !chinese(d))],
-    ['other kinds, Chinese', single.filter((d) => !FIGURES.has(d.kind) && chinese(d))],
-    ['other kinds, English', single.filter((d) => !FIGURES.has(d.kind) && !chinese(d))],
-    ...['zh-Hans', 'zh-Hant', 'en'].map((lang): [string, Detail[]] => [
-      `answerable, ${lang}`,
-      details.filter((d) => d.lang === lang && d.kind !== 'unanswerable'),
-    ]),
-    ...[...new Set(details.map((d) => d.kind))]
-      .toSorted()
-      .map((kind): [string, Detail[]] => [kind, details.filter((d) => d.kind === kind)]),
-    ['all', [...details]],
-  ]
-  const head =
-    '| questions | n | right paragraph first, % | in first three, % | expected words, % | refused, % | p50 / p95, ms |\n|---|---|---|---|---|---|---|'
-  return [head, ...groups.filter(([, rows]) => rows.length > 0).map(([name, rows]) => line(name, rows))].join('\n')
+async function measure(base: string, folder: string, name: Name | null, set: QuestionSet): Promise<void> {
+  const details = await scoreService(base, set, join(folder, 'details.jsonl'))
+  const table = qualityTable(details)
+  console.log(`${name ?? set.questions}\n${table}\n`)
+  if (values.wrong) for (const detail of details.filter(isWrong)) console.log(JSON.stringify(detail))
+  if (name) await writeMeasured(values.out, name, TITLES[name], table)
 }
 
-function isWrong(d: Detail): boolean {
-  return d.kind === 'unanswerable' ? !d.refused : !d.exact || (d.kind !== 'compare' && !d.cite1)
+async function measureSeeds(folder: string): Promise<void> {
+  await withService({ port: Number(values.port) }, async (base) => {
+    for (const [name, set] of seedSets()) await measure(base, folder, name, set)
+  })
 }
 
-const START = '<!-- measured by npm run eval -->'
-const END = '<!-- end of measured -->'
-
-async function writeTable(path: string, table: string): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => `# What the answers are worth\n\n${START}\n${END}\n`)
-  const [before, rest] = text.split(START)
-  const after = rest?.split(END)[1]
-  await writeFile(path, `${before ?? ''}${START}\n${table}\n${END}${after ?? '\n'}`)
+/** Invented reports through the whole program, as a user would bring them, with an index of their own. */
+async function measureInvented(folder: string): Promise<void> {
+  const set = await writeHeldOut(folder)
+  const serving = { port: Number(values.port), reports: set.reports, index: join(folder, 'index') }
+  await withService(serving, (base) => measure(base, folder, 'invented', set))
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'youju-eval-'))
-try {
-  const details = await withService(Number(values.port), (base) => score(base, folder))
-  const table = `${tableOf(details)}\n\nQuotes that stand in their report: ${share(details, (d) => d.faithful)} %.`
+/** The public questions asked of both runtimes, one after the other. */
+async function measureWorker(folder: string): Promise<void> {
+  const set = { questions: 'test/eval/questions.jsonl', reports: SEEDS }
+  const port = Number(values.port)
+  const score = (base: string) => scoreService(base, set, join(folder, 'details.jsonl'))
+  const worker = await withWorker(port, score)
+  const node = await withService({ port }, score)
+  const table = sideBySide(node, worker)
   console.log(table)
-  if (values.wrong) for (const d of details.filter(isWrong)) console.log(JSON.stringify(d))
-  await writeTable(values.out, table)
-} finally {
-  await rm(folder, { recursive: true, force: true })
+  if (values.wrong) for (const detail of worker.filter(isWrong)) console.log(JSON.stringify(detail))
+  await writeMeasured(values.out, 'worker', 'The same questions in a Worker', table)
 }
+
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'youju-eval-'))
+  try {
+    await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const inProcess = { page: values.out, limit: Number(values.limit) }
+if (values.general) await measureGeneral(inProcess)
+else if (values.ablations) await measureAblations(inProcess)
+else if (values.worker) await inFolder(measureWorker)
+else await inFolder(values.invented ? measureInvented : measureSeeds)
+process.exit(0)

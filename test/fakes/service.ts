@@ -120,6 +120,8 @@ export function fakeService(overrides: Partial<Service> = {}): Service {
       Promise.resolve(
         FAKE_REPORTS.slice(0, limit).map((report, i) => citationOf(report, '全年受理', i + 1, 'zh-Hans')),
       ),
+    suggest: (_typed, limit, language) =>
+      Promise.resolve(FAKE_REPORTS.slice(0, limit).map((report, i) => citationOf(report, '全年受理', i + 1, language))),
     reports: () => FAKE_REPORTS,
     report: (id) => FAKE_REPORTS.find((report) => report.id === id),
     examples: () => ['临泽县受理了多少件行政复议案件?'],

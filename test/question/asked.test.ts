@@ -20,11 +20,19 @@ describe('askedFor', () => {
     ['负责人都出庭了吗?', 'yesno', []],
     ['这个平台是什么', 'name', []],
     ['临泽 法治讲座', 'any', []],
-    ['How many disputes were mediated?', 'count', []],
+    ['How many disputes were mediated?', 'count', ['件', '起', '宗', '例']],
+    ['How many of the suggestions were taken up?', 'count', ['条', '件', '个', '项', '篇', '起', '处']],
+    ['下放多少处罚权?', 'count', []],
+    ['出了几名律师?不是问几家律所', 'count', ['名']],
     ['What percentage of requests were answered?', 'rate', []],
     ['How much money was collected in fines?', 'money', []],
     ['When was the meeting held?', 'date', []],
     ['Why did the losing rate rise?', 'why', []],
+    ['By when must it be finished?', 'date', []],
+    ['How long does one course last?', 'count', []],
+    ['How satisfied were the petitioners?', 'rate', []],
+    ['What was the value of the contracts?', 'money', []],
+    ['船检一次要多久?', 'count', []],
     ['What shortcomings does the report admit?', 'problems', []],
     ['What will the county do about mediation?', 'plan', []],
     ['Which departments took part?', 'list', []],
@@ -34,9 +42,26 @@ describe('askedFor', () => {
     expect(askedFor(question)).toMatchObject({ kind, units })
   })
 
+  it('counts, where it asks how many, no rate and no money', () => {
+    const { units } = askedFor('Of those, how many were resolved?')
+    expect(units).toContain('件')
+    expect(units).not.toContain('%')
+    expect(units).not.toContain('万元')
+  })
+
+  it.each([
+    ['复议案件一共有多少件?', '复议案件'],
+    ['二等奖多少个?', '二等奖'],
+    ['有几名律师?', '律师'],
+  ])('%s counts %s', (question, counted) => {
+    expect(askedFor(question).counted).toBe(counted)
+  })
+
   it('counts the items a list should have', () => {
     expect(askedFor('分为哪三个阶段?').items).toBe(3)
     expect(askedFor('Which two laws were taught?').items).toBe(2)
+    expect(askedFor('活动分成哪四步走?').items).toBe(4)
+    expect(askedFor('In what five ways was it eased?').items).toBe(5)
     expect(askedFor('有哪些措施?').items).toBeNull()
   })
 

@@ -50,6 +50,18 @@ describe('comparisonOf', () => {
     expect(parts?.[1]?.question).toContain('行政复议')
   })
 
+  it.each([
+    ['临泽和平山,行政复议案子收得多的是哪个?', '行政复议案子收多少?'],
+    ['临泽和平山的热线,哪边的量比较大?', '热线量多少?'],
+    ['临泽、平山两地,培训各组织了几次?', '培训组织了几次?'],
+    ['Did Linze or Pingshan face more administrative lawsuits?', 'How many administrative lawsuits?'],
+    ['Which handled more legal aid cases, Linze or Pingshan?', 'How many legal aid cases?'],
+    ['How many people took the exam in Linze and in Pingshan?', 'How many people took the exam'],
+  ])('puts %s to each as %s', (question, put) => {
+    const parts = compare(question)?.parts.map((part) => part.question)
+    expect(parts).toEqual([put, put])
+  })
+
   it('knows a question about the reports themselves', () => {
     expect(compare('这几份报告里最早的是哪个地方的?')?.ofReports).toBe(true)
     expect(compare('各地行政复议案件数')?.ofReports).toBe(false)

@@ -45,8 +45,20 @@ describe('resolveFollowUp', () => {
   })
 
   it('keeps the subject in English', () => {
-    expect(resolve('How many of them are women?', 'How many mediators work in Linze?')).toMatch(
-      /^Linze.*mediators.*: How many of them/,
+    expect(resolve('How many of them are women?', 'How many mediators work in Linze?')).toBe(
+      'How many mediators work in Linze? How many of them are women?',
     )
+  })
+
+  it.each([
+    ['二等奖呢?', '临泽县评出几个一等奖?', '二等奖多少个?'],
+    ['And fourth-grade ones?', 'How many third-grade mediators does Linze have?', 'how many fourth-grade mediators?'],
+  ])('%s asks for what the question before counted', (question, before, asking) => {
+    expect(resolveFollowUp(question, [before], slots).asking).toBe(asking)
+  })
+
+  it('goes back to the question that stood alone, with the place it was swapped for', () => {
+    expect(resolve('其中立案多少?', '临泽县行政复议多少件?', '平山县呢?')).toBe('平山县行政复议多少件?其中立案多少?')
+    expect(resolve('撤销的呢?', '临泽县行政复议多少件?', '其中立案多少?')).toBe('临泽县行政复议多少件?撤销的呢?')
   })
 })

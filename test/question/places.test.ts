@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findPlaces } from '../../src/question/places.ts'
-import { findYears } from '../../src/question/years.ts'
+import { findYears, withPlanYears } from '../../src/question/years.ts'
 import type { Report } from '../../src/report/types.ts'
 import { folded } from '../../src/text/fold.ts'
 
@@ -105,6 +105,8 @@ describe('findYears', () => {
     ['last year', [2023]],
     ['有多少件', []],
     ['《2021-2025年规划》是什么', []],
+    ['自2016年以来清理了多少文件', []],
+    ['documents issued since 2016', []],
     ['12345热线', []],
   ])('reads the years of %s', (question, asked) => {
     expect(years(question).asked).toEqual(asked)
@@ -115,4 +117,20 @@ describe('findYears', () => {
     expect(years('What will Miyun do in 2025?')).toEqual({ asked: [], planOf: [2025] })
     expect(years('2025年受理多少件').asked).toEqual([2025])
   })
+
+  it('takes the year after a report as that of its plans where no figure and no past is asked for', () => {
+    expect(years('2025年密云区要试行哪一种人员')).toEqual({ asked: [], planOf: [2025] })
+    expect(years('2025年密云区成立了什么机构').asked).toEqual([2025])
+    expect(years('Which body was set up in Miyun in 2027?').asked).toEqual([2027])
+    expect(years('miyun legal aid 2025').asked).toEqual([2025])
+  })
+})
+
+describe('withPlanYears', () => {
+  it.each([
+    ['2025年要办什么活动', '下一年要办什么活动'],
+    ['What team is to be formed in 2025?', 'What team is to be formed next year?'],
+    ['《2025年规划》是什么', '《2025年规划》是什么'],
+    ['2024年要办什么', '2024年要办什么'],
+  ])('%s', (question, put) => expect(withPlanYears(question, [2025])).toBe(put))
 })

@@ -5,6 +5,7 @@ import { cleanLines, isPageLine } from '../../src/report/clean.ts'
 import { decodeReport } from '../../src/report/decode.ts'
 import { regionLabel } from '../../src/report/names.ts'
 import { outlineOf } from '../../src/report/outline.ts'
+import { placeNamed } from '../../src/report/place.ts'
 import { parseMetadata, readReport, readReports } from '../../src/report/read.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -167,6 +168,18 @@ describe('files', () => {
     expect(reports.map((report) => report.id)).toEqual(['miyun-2024', 'miyun-2024-2'])
     expect(skipped.map(({ file }) => file)).toEqual(['b.txt', 'c.txt', 'd.txt'])
     for (const { reason } of skipped) expect(reason).not.toBe('')
+  })
+
+  it.each([
+    ['广州市番禺区', '番禺区', '广州市番禺区', '广州市'],
+    ['海原县三河镇', '三河镇', '海原县三河镇', '海原县'],
+    ['遵义市汇川区高坪街道办事处', '高坪街道', '遵义市汇川区高坪街道', '汇川区'],
+    ['银川市市场监督管理局', '银川市市场监督管理局', '银川市市场监督管理局', '银川市'],
+    ['月球县', '月球县', '月球县', undefined],
+  ])('knows %s as %s', (given, name, region, above) => {
+    const place = placeNamed(given)
+    expect(place).toMatchObject({ name, region })
+    expect(place.within.at(-1)).toBe(above)
   })
 
   it('takes what reports.json says over what it reads, and names a wrong field', () => {

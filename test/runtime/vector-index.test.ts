@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { YoujuError } from '../../src/errors.ts'
+import { FlatIndex } from '../../src/index/flat-index.ts'
 import { Int8Vectors } from '../../src/index/int8-vectors.ts'
 import { HnswIndex } from '../../src/runtime/node/vector-index.ts'
 import { vectorIndexContract } from '../contracts/vector-index.ts'
-import { exactVectorIndex, vectorOf } from '../index/stand-ins.ts'
+import { vectorOf } from '../index/stand-ins.ts'
 
 vectorIndexContract('hnswlib', (vectors) => HnswIndex.of(vectors))
-vectorIndexContract('exact', async (vectors) => exactVectorIndex(vectors))
+vectorIndexContract('flat', async (vectors) => new FlatIndex(vectors))
 
 describe('a saved HnswIndex', () => {
   let folder: string

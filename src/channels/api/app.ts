@@ -15,7 +15,7 @@ export interface ApiOptions {
   /** the service, once the index is ready */
   readonly current: () => Service | undefined
   /** whether the client of a request may ask now */
-  readonly mayAsk: (c: Context) => Verdict
+  readonly mayAsk: (c: Context) => Verdict | Promise<Verdict>
   /** questions a minute for one client, to be told of */
   readonly ratePerMinute: number
   /** told of faults that no user can mend */
@@ -56,7 +56,7 @@ function guard(app: Hono, options: ApiOptions, metrics: Metrics): void {
   })
   for (const path of ['/api/ask', '/api/search']) {
     app.use(path, async (c, next) => {
-      const verdict = options.mayAsk(c)
+      const verdict = await options.mayAsk(c)
       if (!verdict.allowed) throw tooOften(options.ratePerMinute, verdict.retryAfter)
       await next()
     })

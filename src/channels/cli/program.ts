@@ -14,11 +14,15 @@ export interface Finding {
   readonly remedy?: string
 }
 
+/** Where an index is used: here, or in a Worker. */
+const RUNTIMES = ['node', 'worker'] as const
+export type Runtime = (typeof RUNTIMES)[number]
+
 /** What the commands do; the program only reads the command line and writes results. */
 export interface Commands {
   ask(request: AskRequest): Promise<Answer>
-  /** builds the index of a folder (the configured one, if none) and says in a line what came of it */
-  index(folder: string | undefined): Promise<string>
+  /** builds the index of a folder (the configured one, if none), also packs it for a Worker, and says what came of it */
+  index(folder: string | undefined, runtime: Runtime): Promise<string>
   /** runs until it is stopped */
   serve(): Promise<void>
   doctor(): Promise<readonly Finding[]>
@@ -45,6 +49,7 @@ Examples:
   $ youju ask --json "How many administrative reconsideration cases did Miyun handle?"
   $ youju ask --history "密云区受理了多少件行政复议案件?" "那新吴区呢?"
   $ youju index ./my-reports
+  $ youju index --for worker
   $ youju serve
 
 Exit codes: 0 answered, 1 failed, 2 wrong use, 3 not in the reports.
@@ -99,7 +104,10 @@ function build(commands: Commands, terminal: Terminal, exit: (code: number) => v
     .command('index')
     .description('build the index of a folder of reports')
     .argument('[folder]', 'default: YOUJU_REPORTS, else the reports that come with the program')
-    .action(async (folder: string | undefined) => terminal.err(`${await commands.index(folder)}\n`))
+    .addOption(new Option('--for <runtime>', 'where it will be used').choices(RUNTIMES).default('node'))
+    .action(async (folder: string | undefined, options: { readonly for: Runtime }) =>
+      terminal.err(`${await commands.index(folder, options.for)}\n`),
+    )
   program
     .command('serve')
     .description('answer on the web, over HTTP and, if configured, in Telegram')

@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import { missingParts } from '../../answer/missing-parts.ts'
 import type { Answer, Citation, ComparisonAnswer } from '../../answer/types.ts'
 import { columns, padded } from '../../text/width.ts'
 import { CLI_WORDS, type CliWords } from './words.ts'
@@ -97,7 +98,9 @@ export function renderAnswer(answer: Answer, style: Style): string {
     answer.suggestions.length > 0
       ? ['', paint.dim(`${words.next}:`), ...answer.suggestions.map((question) => `  ${question}`)]
       : []
-  const missing = answer.degraded?.length ? [paint.dim(words.degraded(answer.degraded.join(', ')))] : []
+  const missing = answer.degraded?.length
+    ? [paint.dim(words.degraded(missingParts(answer.degraded, answer.language)))]
+    : []
   return [
     ...bodyLines(answer, words, style),
     ...next,

@@ -9,6 +9,7 @@ export interface CliWords {
   readonly notStated: string
   readonly next: string
   readonly took: (ms: string) => string
+  /** of the parts missing, named in this language */
   readonly degraded: (parts: string) => string
   readonly place: string
   readonly answer: string
@@ -24,7 +25,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notStated: '报告未载明',
     next: '还可以问',
     took: (ms) => `用时 ${ms} 毫秒`,
-    degraded: (parts) => `注意:${parts}不可用,答案可能较差`,
+    degraded: (parts) => `注意:${parts}缺失或损坏,答案可能较差`,
     place: '地区',
     answer: '报告所载',
   },
@@ -36,7 +37,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notStated: '報告未載明',
     next: '還可以問',
     took: (ms) => `用時 ${ms} 毫秒`,
-    degraded: (parts) => `注意:${parts}無法使用,答案可能較差`,
+    degraded: (parts) => `注意:${parts}缺失或損壞,答案可能較差`,
     place: '地區',
     answer: '報告所載',
   },
@@ -48,7 +49,7 @@ export const CLI_WORDS: Readonly<Record<Language, CliWords>> = {
     notStated: 'not stated in the report',
     next: 'You can also ask',
     took: (ms) => `${ms} ms`,
-    degraded: (parts) => `Note: without ${parts}, so answers may be worse`,
+    degraded: (parts) => `Note: without the ${parts}, so answers may be worse`,
     place: 'Place',
     answer: 'Stated',
   },

@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot, BotError, GrammyError } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Service } from '../../answer/types.ts'
 import { Chats, Lanes, SeenUpdates } from './chats.ts'
 import { handleUpdates } from './handlers.ts'
@@ -15,6 +15,8 @@ import { BOT_WORDS } from './words.ts'
 export type TelegramMode =
   | { readonly mode: 'polling' }
   | { readonly mode: 'webhook'; readonly secret: string; readonly publicUrl: string }
+  /** by a webhook that was registered elsewhere: updates are taken at once, without a start */
+  | { readonly mode: 'registered'; readonly secret: string }
 
 /** What the bot is given. */
 export interface TelegramOptions {
@@ -32,7 +34,9 @@ export interface TelegramOptions {
   /** spares the call that asks Telegram who the bot is */
   readonly botInfo?: UserFromGetMe
   /** lets work go on after a webhook has been answered, where the runtime would stop it */
-  readonly waitUntil?: (work: Promise<void>) => void
+  readonly waitUntil?: (work: Promise<void>, c: Context) => void
+  /** after so many milliseconds the next update of a chat no longer waits for the one before, where work may be stopped unasked */
+  readonly waitAtMostMs?: number
 }
 
 /** A bot that can be started and stopped; the app serves its webhook. */
@@ -76,6 +80,25 @@ async function introduce(bot: Bot): Promise<void> {
   }
 }
 
+/** What Telegram would tell of a bot, for one whose name is known: its number stands in its token. */
+export function botNamed(username: string, token: string): UserFromGetMe {
+  return {
+    id: Number(token.split(':')[0]),
+    is_bot: true,
+    first_name: username,
+    username,
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: true,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  }
+}
+
 /** A user who has blocked the bot is no fault. */
 function isBlocked(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 403
@@ -104,28 +127,30 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (!isBlocked(cause)) log(`telegram: ${told(cause)}`)
     }
   }
+  const { waitAtMostMs } = options
+  const atMost = (work: Promise<void>) => (waitAtMostMs ? Promise.race([work, sleep(waitAtMostMs)]) : work)
   const take = (update: Update): Promise<void> =>
-    seen.isNew(update.update_id) ? lanes.run(chatOf(update), () => handle(update)) : Promise.resolve()
+    seen.isNew(update.update_id) ? lanes.run(chatOf(update), () => atMost(handle(update))) : Promise.resolve()
 
   const stopping = new AbortController()
   const persistence = { stopping: stopping.signal, sleep, log }
   const polling = new Polling(bot.api, take, persistence)
-  let isHearing = false
+  let isHearing = hearing.mode === 'registered'
   let polled: Promise<void> = Promise.resolve()
 
   const begin = async (): Promise<true> => {
     bot.botInfo = options.botInfo ?? (await bot.api.getMe())
     if (hearing.mode === 'polling') await bot.api.deleteWebhook()
-    else {
+    if (hearing.mode === 'webhook') {
       const more = { secret_token: hearing.secret, allowed_updates: ALLOWED_UPDATES }
       await bot.api.setWebhook(`${hearing.publicUrl}/telegram`, more)
     }
     return true
   }
   const app =
-    hearing.mode === 'webhook'
-      ? webhookApp({ secret: hearing.secret, isHearing: () => isHearing, take, waitUntil: options.waitUntil })
-      : new Hono()
+    hearing.mode === 'polling'
+      ? new Hono()
+      : webhookApp({ secret: hearing.secret, isHearing: () => isHearing, take, waitUntil: options.waitUntil })
   return {
     app,
     async start() {

@@ -1,3 +1,4 @@
+import { missingParts } from '../../answer/missing-parts.ts'
 import type { Answer, Citation, FoundAnswer, Language } from '../../answer/types.ts'
 import { sign } from '../../answer/wording.ts'
 import { folded } from '../../text/fold.ts'
@@ -81,6 +82,11 @@ function answerBlocks(answer: Answer, words: BotWords, view: View): string[] {
   return [...winnerBlocks(answer, words), ...rowBlocks(answer, words), ...warnings, ...cited]
 }
 
+function degradedBlocks({ degraded, language }: Answer, words: BotWords): string[] {
+  const parts = degraded?.length ? missingParts(degraded, language) : ''
+  return parts === '' ? [] : [`<i>${escaped(words.degraded(parts))}</i>`]
+}
+
 function sourceRows(answer: Answer, words: BotWords, view: View): Button[][] {
   const others = answer.citations
     .map((citation) => citation.n)
@@ -111,7 +117,7 @@ function understoodLine(question: string): string {
  */
 export function renderAnswer(answer: Answer, asked: string | null, view: View): Rendered {
   const words = BOT_WORDS[answer.language]
-  const body = messagesOf(answerBlocks(answer, words, view))
+  const body = messagesOf([...degradedBlocks(answer, words), ...answerBlocks(answer, words, view)])
   const line = answer.question === asked ? null : understoodLine(answer.question)
   const isMarked = (i: number) => line !== null && (i === 0 || i === body.length - 1)
   const suggestions = answer.suggestions.map((text, i): Button[] => [{ text, data: `q:${i}` }])

@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 
@@ -11,7 +11,7 @@ export interface WebhookParts {
   /** takes an update; settles, always well, when it is dealt with */
   readonly take: (update: Update) => Promise<void>
   /** lets work go on after the answer, where the runtime would stop it */
-  readonly waitUntil: ((work: Promise<void>) => void) | undefined
+  readonly waitUntil: ((work: Promise<void>, c: Context) => void) | undefined
 }
 
 async function digest(text: string): Promise<Uint8Array> {
@@ -33,7 +33,7 @@ export function webhookApp({ secret, isHearing, take, waitUntil }: WebhookParts)
     const update = await c.req.json<Update>().catch(() => null)
     if (typeof update?.update_id !== 'number') return c.text('', 400)
     const work = take(update)
-    waitUntil?.(work)
+    waitUntil?.(work, c)
     return c.text('', 200)
   })
   return app

@@ -29,6 +29,8 @@ export interface BotWords {
   readonly converted: string
   readonly chart: string
   readonly chartNote: string
+  /** of the parts missing, named in this language */
+  readonly degraded: (parts: string) => string
 }
 
 /** All of it, in the three languages. */
@@ -68,6 +70,7 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     converted: '简体读法(机器转换,引用请以原文为准)',
     chart: '各地对比图',
     chartNote: '与消息中的列表相同。',
+    degraded: (parts) => `注意:${parts}缺失或损坏,答案可能较差。`,
   },
   'zh-Hant': {
     description: '向法治政府建設年度報告提問,答案全部截取自報告原文,並註明出處。',
@@ -104,6 +107,7 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     converted: '簡體讀法(機器轉換,引用請以原文為準)',
     chart: '各地對比圖',
     chartNote: '與訊息中的列表相同。',
+    degraded: (parts) => `注意:${parts}缺失或損壞,答案可能較差。`,
   },
   en: {
     description:
@@ -144,5 +148,6 @@ export const BOT_WORDS: Readonly<Record<Language, BotWords>> = {
     converted: 'Simplified reading (converted by machine; quote from the original)',
     chart: 'The places compared',
     chartNote: 'The same as the list in the message.',
+    degraded: (parts) => `Note: without the ${parts}, so answers may be worse.`,
   },
 }

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { comparisonChart, isChartable } from '../../answer/chart.ts'
+import { missingParts } from '../../answer/missing-parts.ts'
 import type { Answer, Citation, ComparisonAnswer, FoundAnswer, NoAnswer } from '../../answer/types.ts'
 import { glossOf } from '../../answer/units-in-english.ts'
 import { Quote, scriptOf } from './quote.tsx'
@@ -185,7 +186,9 @@ export function Exchange({ asked, answer, history }: { asked: string; answer: An
       {answer.kind === 'answer' ? <Found answer={answer} words={words} /> : null}
       {answer.kind === 'comparison' ? <Comparison answer={answer} words={words} /> : null}
       {answer.kind === 'none' ? <Refused answer={answer} words={words} /> : null}
-      {answer.degraded?.length ? <p class="warning">{words.degraded}</p> : null}
+      {answer.degraded?.length ? (
+        <p class="warning">{words.degraded(missingParts(answer.degraded, answer.language))}</p>
+      ) : null}
       <Tools answer={answer} history={history} words={words} />
       <Suggestions answer={answer} words={words} />
     </article>

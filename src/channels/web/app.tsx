@@ -9,6 +9,7 @@ import { comparisonCsv } from './csv.ts'
 import { pageLanguage } from './language.ts'
 import { Layout } from './layout.tsx'
 import { ReportList, ReportPage, type ReportView } from './reports.tsx'
+import { Suggested } from './suggested.tsx'
 import { WEB_WORDS } from './words.ts'
 
 /** A text the browser fetches once: its name holds the hash of what it is. */
@@ -16,6 +17,8 @@ export interface Asset {
   readonly name: string
   readonly text: string
 }
+
+type Allowed = { readonly allowed: true } | { readonly allowed: false; readonly retryAfter: number }
 
 /** What the pages are given. */
 export interface WebOptions {
@@ -25,12 +28,15 @@ export interface WebOptions {
   /** the bytes of a report's file as it was put into the folder */
   readonly original: (file: string) => Promise<Uint8Array<ArrayBuffer>>
   /** whether this client may ask now (the same limit as the API's), and if not, after how many seconds */
-  readonly mayAsk: (c: Context) => { readonly allowed: true } | { readonly allowed: false; readonly retryAfter: number }
+  readonly mayAsk: (c: Context) => Allowed | Promise<Allowed>
 }
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#a8322a"/><path d="M9 9h14M9 16h14M9 23h8" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
 const FOREVER = 'public, max-age=31536000, immutable'
+/** How many passages are shown while a question is typed, and how long a beginning is looked up. */
+const SUGGESTED = 5
+const LONGEST_TYPED = 200
 const MARKS = /^(\d{1,6})-(\d{1,6})$/
 
 function nonce(): string {
@@ -110,11 +116,11 @@ function askOf(c: Context, language: Language) {
 async function chat(c: Context, options: WebOptions, service: Service, language: Language) {
   const words = WEB_WORDS[language]
   const reports = service.reports().map((report) => nameReport(report, language))
-  const props = { language, reports, examples: service.examples(language) }
+  const props = { language, reports, examples: service.examples(language), degraded: service.degraded() }
   if (!c.req.query('q')) return page(c, options, language, <Chat {...props} shown={null} />)
   const parsed = askOf(c, language)
   if (!parsed.success) return message(c, options, language, words.failed.tooLong, 422)
-  const verdict = options.mayAsk(c)
+  const verdict = await options.mayAsk(c)
   if (!verdict.allowed) {
     c.header('Retry-After', String(verdict.retryAfter))
     return message(c, options, language, words.failed.tooMany, 429)
@@ -125,10 +131,10 @@ async function chat(c: Context, options: WebOptions, service: Service, language:
 }
 
 /** The answer alone as markup, in events: its stages, then the markup; what the page's script puts into the conversation. */
-function fragment(c: Context, options: WebOptions, service: Service, language: Language) {
+async function fragment(c: Context, options: WebOptions, service: Service, language: Language) {
   const parsed = askOf(c, language)
   if (!parsed.success) return c.text('', 422)
-  const verdict = options.mayAsk(c)
+  const verdict = await options.mayAsk(c)
   if (!verdict.allowed) return c.text('', 429, { 'Retry-After': String(verdict.retryAfter) })
   const { data } = parsed
   return streamSSE(c, async (stream) => {
@@ -199,6 +205,14 @@ export function createWeb(options: WebOptions): Hono {
   app.get('/answer', (c) => {
     const service = options.current()
     return service ? fragment(c, options, service, pageLanguage(c)) : c.text('', 503, { 'Retry-After': '3' })
+  })
+  app.get('/suggest', async (c) => {
+    const service = options.current()
+    const typed = (c.req.query('q') ?? '').trim()
+    if (!service || typed === '' || typed.length > LONGEST_TYPED) return c.body(null, 204)
+    const language = pageLanguage(c)
+    const found = await service.suggest(typed, SUGGESTED, language)
+    return found.length > 0 ? c.html(<Suggested found={found} language={language} />) : c.body(null, 204)
   })
   app.get('/compare.csv', async (c) => {
     const language = pageLanguage(c)

@@ -1,3 +1,4 @@
+import { missingParts } from '../../answer/missing-parts.ts'
 import type { Answer, Language, ReportName } from '../../answer/types.ts'
 import { Exchange, questionLink } from './answer.tsx'
 import { WEB_WORDS, type WebWords } from './words.ts'
@@ -7,6 +8,8 @@ export interface ChatProps {
   readonly language: Language
   readonly reports: readonly ReportName[]
   readonly examples: readonly string[]
+  /** the parts of the service that something lesser stands in for, by name */
+  readonly degraded: readonly string[]
   /** the question of the address, answered, with the earlier ones */
   readonly shown: { readonly asked: string; readonly history: readonly string[]; readonly answer: Answer } | null
 }
@@ -59,6 +62,8 @@ function AskForm({ words, history }: { words: WebWords; history: readonly string
         <input type="hidden" name="h" value={one} />
       ))}
       <button type="submit">{words.send}</button>
+      <div id="suggested" hidden />
+      <span id="suggested-count" role="status" class="visually-hidden" />
     </form>
   )
 }
@@ -77,6 +82,9 @@ export function Chat(props: ChatProps) {
   return (
     <div class="chat" data-words={scriptWords(words)} data-language={language}>
       <h1 class={shown ? 'visually-hidden' : 'headline'}>{words.tagline}</h1>
+      {props.degraded.length === 0 || shown ? null : (
+        <p class="warning">{words.degraded(missingParts(props.degraded, language))}</p>
+      )}
       <div id="log" role="log" aria-live="polite" aria-relevant="additions">
         {shown ? (
           <Exchange asked={shown.asked} answer={shown.answer} history={shown.history} />

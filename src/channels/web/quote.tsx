@@ -26,7 +26,7 @@ export function Marked({ text, runs }: { text: string; runs: readonly (readonly 
 }
 
 /** Where a citation opens: its paragraph, with the answering words marked on arrival. */
-function citationLink(citation: Citation): string {
+export function citationLink(citation: Citation): string {
   const [path = '', anchor = ''] = citation.url.split('#')
   const marks = citation.highlights.map(([start, end]) => `${citation.start + start}-${citation.start + end}`).join('_')
   return `${path}?p=${citation.paragraph}&m=${marks}#${anchor}`

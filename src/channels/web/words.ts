@@ -7,6 +7,9 @@ export interface WebWords {
   readonly ask: string
   readonly placeholder: string
   readonly send: string
+  /** of the passages found while a question is typed */
+  readonly suggested: string
+  readonly suggestedCount: (n: number) => string
   readonly newChat: string
   readonly held: (n: number) => string
   readonly tryThese: string
@@ -58,7 +61,8 @@ export interface WebWords {
   readonly history: string
   readonly clear: string
   readonly about: string
-  readonly degraded: string
+  /** of the parts missing, named in this language */
+  readonly degraded: (parts: string) => string
 }
 
 /** All of it, in the three languages. */
@@ -69,6 +73,8 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     ask: '提问',
     placeholder: '例如:密云区受理了多少件行政复议案件?',
     send: '问',
+    suggested: '可能相关的段落',
+    suggestedCount: (n) => `${n} 个可能相关的段落,用上下键选择`,
     newChat: '新的对话',
     held: (n) => `收录 ${n} 份报告`,
     tryThese: '可以这样问',
@@ -120,7 +126,7 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     history: '本机的提问记录',
     clear: '清除',
     about: '答案全部截取自报告原文,不作改写。',
-    degraded: '部分功能不可用,答案可能较差。',
+    degraded: (parts) => `${parts}缺失或损坏,暂以简易方式代替,答案可能较差。`,
   },
   'zh-Hant': {
     name: '有據',
@@ -128,6 +134,8 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     ask: '提問',
     placeholder: '例如:密雲區受理了多少件行政復議案件?',
     send: '問',
+    suggested: '可能相關的段落',
+    suggestedCount: (n) => `${n} 個可能相關的段落,用上下鍵選擇`,
     newChat: '新的對話',
     held: (n) => `收錄 ${n} 份報告`,
     tryThese: '可以這樣問',
@@ -179,7 +187,7 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     history: '本機的提問記錄',
     clear: '清除',
     about: '答案全部截取自報告原文,不作改寫。',
-    degraded: '部分功能無法使用,答案可能較差。',
+    degraded: (parts) => `${parts}缺失或損壞,暫以簡易方式代替,答案可能較差。`,
   },
   en: {
     name: '有据 Youju',
@@ -187,6 +195,8 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     ask: 'Ask',
     placeholder: 'e.g. How many administrative reconsideration cases did Miyun accept?',
     send: 'Ask',
+    suggested: 'Passages this may be about',
+    suggestedCount: (n) => `${n} passages this may be about; choose with the arrow keys`,
     newChat: 'New chat',
     held: (n) => `${n} reports held`,
     tryThese: 'You could ask',
@@ -239,6 +249,6 @@ export const WEB_WORDS: Readonly<Record<Language, WebWords>> = {
     history: 'Asked on this device',
     clear: 'Clear',
     about: 'Answers are cut from the reports word for word; nothing is generated.',
-    degraded: 'A part of the service is missing; answers may be worse.',
+    degraded: (parts) => `Missing or damaged: the ${parts}. Something simpler stands in, and answers may be worse.`,
   },
 }

@@ -16,9 +16,16 @@ const FEWEST_WORDS = 50_000
 const DICTIONARY = 'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8'
 const LINE = /^(\S+) (\d+) (\S+)$/
 
-function commonWords(): string[] {
+/** The lines of the shortened dictionary: word, how often it was seen, part of speech. Throws a YoujuError where it is not whole. */
+export function commonWords(): string[] {
   const text = readFileSync(createRequire(import.meta.url).resolve(DICTIONARY), 'utf8')
-  return text.split('\n').filter((line) => Number(LINE.exec(line)?.[2] ?? 0) >= LEAST_SEEN)
+  const words = text.split('\n').filter((line) => Number(LINE.exec(line)?.[2] ?? 0) >= LEAST_SEEN)
+  if (words.length >= FEWEST_WORDS) return words
+  throw new YoujuError(
+    'model',
+    'The dictionary of nodejieba is not whole.',
+    'Install the packages again with "npm ci".',
+  )
 }
 
 /** The dictionary's files, in a folder that may go once they are loaded. */
@@ -47,13 +54,6 @@ function writeFiles(folder: string, words: readonly string[]): DictionaryFiles {
 /** Hands the files of the shortened dictionary to `load` and removes them after. Throws a YoujuError where it is not whole. */
 export function withDictionary(load: (files: DictionaryFiles) => void): void {
   const words = commonWords()
-  if (words.length < FEWEST_WORDS) {
-    throw new YoujuError(
-      'model',
-      'The dictionary of nodejieba is not whole.',
-      'Install the packages again with "npm ci".',
-    )
-  }
   const folder = mkdtempSync(join(tmpdir(), 'youju-words-'))
   try {
     load(writeFiles(folder, words))

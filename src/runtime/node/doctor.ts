@@ -11,7 +11,7 @@ export interface Finding {
 
 const LEAST_NODE = [20, 19] as const
 const NATIVE = ['hnswlib-node', 'nodejieba', 'onnxruntime-node', '@resvg/resvg-js'] as const
-const MODELS = ['e5-small-zh-en', 'reader-zh-en'] as const
+const MODELS = ['e5-small-zh-en', 'reader-zh-en', 'e5-static-question-zh-en'] as const
 
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -39,7 +39,7 @@ async function attempt(name: string, work: () => Promise<string>): Promise<Findi
 }
 
 async function checkModel(folder: string, name: string): Promise<string> {
-  const { checkedModel } = await import('./models.ts')
+  const { checkedModel } = await import('./model-files.ts')
   return `whole (${(await checkedModel(folder, name)).id})`
 }
 

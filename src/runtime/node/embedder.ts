@@ -1,6 +1,7 @@
 import { AutoModel, mean_pooling, Tensor } from '@xenova/transformers'
 import type { Embedder } from '../../index/ports.ts'
-import { checkedModel, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
+import { checkedModel, listedModel, type Model } from './model-files.ts'
+import { SESSION, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
 
 const MODEL = 'e5-small-zh-en'
 const DIMENSIONS = 384
@@ -9,6 +10,15 @@ const MOST_TOKENS = 512
 const LONGEST = 4000
 const QUESTION = 'query: '
 const PASSAGE = 'passage: '
+
+function idOf(model: Model): string {
+  return `${model.id} "${QUESTION}" "${PASSAGE}"`
+}
+
+/** The id of the embedder as it should be, whether or not its files are whole. */
+export async function embedderId(modelsFolder: string): Promise<string> {
+  return idOf(await listedModel(modelsFolder, MODEL))
+}
 
 /**
  * The Embedder port by e5-small-zh-en in transformers.js: one text a call, since the int8 model gives a text other
@@ -21,7 +31,7 @@ export async function loadEmbedder(modelsFolder: string): Promise<Embedder> {
   const session = await AutoModel.from_pretrained(MODEL, {
     dtype: 'q8',
     device: 'cpu',
-    session_options: { enableCpuMemArena: false },
+    session_options: SESSION,
   })
   const embed = async (text: string) => {
     const input = tokenizer(withoutMarks(text.slice(0, LONGEST)), { truncation: true, max_length: MOST_TOKENS })
@@ -29,7 +39,7 @@ export async function loadEmbedder(modelsFolder: string): Promise<Embedder> {
     return vectorOf(output, input.attention_mask)
   }
   return {
-    id: `${model.id} "${QUESTION}" "${PASSAGE}"`,
+    id: idOf(model),
     dimensions: DIMENSIONS,
     embedQuestion: (folded) => embed(QUESTION + folded),
     embedPassage: (folded) => embed(PASSAGE + folded),

@@ -2,9 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Engine } from '../../answer/evidence.ts'
+import { plainReaderOf } from '../../answer/plain/over-index.ts'
 import { YoujuError } from '../../errors.ts'
 import type { Progress } from '../../index/build.ts'
+import { meanEmbedder } from '../../index/mean-embedder.ts'
+import type { QuestionEmbedder } from '../../index/ports.ts'
+import { type Attempt, attempted, missingLine, tableAs } from './fallback.ts'
 import type { Opened } from './open.ts'
+import { loadStaticEmbedder } from './static-model.ts'
 
 const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -51,36 +56,53 @@ export function foldersOf(settings: {
 /** An engine ready to be asked, and what came of opening it. */
 export interface OpenedEngine extends Omit<Opened, 'index'> {
   readonly engine: Engine
+  /** the parts that something lesser stands in for */
+  readonly degraded: readonly string[]
 }
 
 /** What stands on native code, loaded when it is needed and not before: help and doctor have to run without it. */
 async function nativeParts() {
   try {
-    const [{ loadSegmenter }, { loadReader }, { loadEmbedder }, { openIndex }] = await Promise.all([
+    const [{ loadSegmenter }, { loadReader }, { embedderId, loadEmbedder }, { openIndex }] = await Promise.all([
       import('./segmenter.ts'),
       import('./reader.ts'),
       import('./embedder.ts'),
       import('./open.ts'),
     ])
-    return { loadSegmenter, loadReader, loadEmbedder, openIndex }
+    return { loadSegmenter, loadReader, embedderId, loadEmbedder, openIndex }
   } catch (cause) {
     const remedy = 'Run "youju doctor", which tells which one it is.'
     throw new YoujuError('install', 'A native part of the program does not load.', remedy, { cause })
   }
 }
 
-/** Loads models and index side by side; builds the index first where there is none that fits. */
+type NativeParts = Awaited<ReturnType<typeof nativeParts>>
+
+/** The model that embeds, or the table for the index that this model has built; the model's fault where there is neither. */
+async function embedderOf({ loadEmbedder, embedderId }: NativeParts, models: string, table: Attempt<QuestionEmbedder>) {
+  const loaded = await attempted(loadEmbedder(models))
+  if ('part' in loaded) return { embedder: loaded.part }
+  if ('fault' in table) throw loaded.fault
+  return { embedder: tableAs(await embedderId(models), table.part, loaded.fault), fault: loaded.fault }
+}
+
+/**
+ * Loads models and index side by side; builds the index first where there is none that fits. Without the reader's model,
+ * or with a damaged one, questions are read without it; without the embedder's, by a table as long as the index fits.
+ */
 export async function openEngine(
   folders: Folders,
   onProgress?: (progress: Progress) => void,
   log?: (line: string) => void,
 ): Promise<OpenedEngine> {
-  const { loadSegmenter, loadReader, loadEmbedder, openIndex } = await nativeParts()
-  const segmenter = loadSegmenter()
-  const reading = loadReader(folders.models)
-  reading.catch(() => undefined)
-  const embedder = await loadEmbedder(folders.models)
-  const { index, skipped, built } = await openIndex({
+  const native = await nativeParts()
+  const segmenter = native.loadSegmenter()
+  const reading = attempted(native.loadReader(folders.models))
+  const table = await attempted(loadStaticEmbedder(folders.models))
+  if ('fault' in table) log?.(missingLine('table', table.fault))
+  const { embedder, fault } = await embedderOf(native, folders.models, table)
+  if (fault) log?.(missingLine('embedder', fault))
+  const { index, ...opened } = await native.openIndex({
     reportsFolder: folders.reports,
     indexFolder: folders.index,
     embedder,
@@ -88,5 +110,12 @@ export async function openEngine(
     ...(onProgress ? { onProgress } : {}),
     ...(log ? { log } : {}),
   })
-  return { engine: { index, embedder, segmenter, reader: await reading }, skipped, built }
+  const quick = 'part' in table ? table.part : undefined
+  const read = await reading
+  if ('fault' in read) log?.(missingLine('reader', read.fault))
+  const reader = 'part' in read ? read.part : plainReaderOf(index, segmenter, quick)
+  const asking = quick && !fault ? meanEmbedder(embedder, quick) : embedder
+  const missing = { embedder: fault, table: 'fault' in table, reader: 'fault' in read }
+  const degraded = Object.entries(missing).flatMap(([part, isMissing]) => (isMissing ? [part] : []))
+  return { engine: { index, embedder: asking, segmenter, reader, ...(quick ? { quick } : {}) }, ...opened, degraded }
 }

@@ -15,22 +15,28 @@ export async function savedQuestions(engine: Engine, indexFolder: string): Promi
   }
 }
 
-/** The questions this corpus is known to answer: as saved beside the index, else checked now and saved. */
-export async function openQuestions(
-  engine: Engine,
-  indexFolder: string,
-  log?: (line: string) => void,
-): Promise<CheckedQuestions> {
-  const path = join(indexFolder, FILE)
-  const known = await savedQuestions(engine, indexFolder)
-  if (known) return known
-  const checked = await checkQuestions(engine, (done, all) =>
-    log?.(`checking which questions to suggest: ${done} of ${all} reports`),
-  )
+async function save(checked: CheckedQuestions, path: string, log?: (line: string) => void): Promise<void> {
   const aside = `${path}.${process.pid}.tmp`
   await writeFile(aside, JSON.stringify(checked)).then(
     () => rename(aside, path),
     () => log?.('the checked questions could not be saved; they are checked again at the next start'),
   )
+}
+
+/**
+ * The questions this corpus is known to answer: as saved beside the index, else checked now and saved. What a degraded
+ * engine answers is not saved, so that the questions checked with the models are there when these are back.
+ */
+export async function openQuestions(
+  { engine, degraded }: { readonly engine: Engine; readonly degraded: readonly string[] },
+  indexFolder: string,
+  log?: (line: string) => void,
+): Promise<CheckedQuestions> {
+  const known = await savedQuestions(engine, indexFolder)
+  if (known) return known
+  const checked = await checkQuestions(engine, (done, all) =>
+    log?.(`checking which questions to suggest: ${done} of ${all} reports`),
+  )
+  if (degraded.length === 0) await save(checked, join(indexFolder, FILE), log)
   return checked
 }

@@ -1,6 +1,8 @@
 import { AutoModel, type PreTrainedTokenizer, Tensor } from '@xenova/transformers'
+import { MODEL_CALIBRATION } from '../../answer/calibration.ts'
 import type { Reader, Reading, Window } from '../../answer/reader.ts'
-import { checkedModel, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
+import { checkedModel } from './model-files.ts'
+import { SESSION, tokenizerOf, useModelsFrom, withoutMarks } from './models.ts'
 import { placePieces } from './pieces.ts'
 
 const MODEL = 'reader-zh-en'
@@ -8,7 +10,7 @@ const START = 0
 const END = 2
 const PREFIX = 'passage:'
 const MOST_TOKENS = 512
-const MOST_QUESTION_TOKENS = 56
+const MOST_QUESTION_TOKENS = 72
 const MOST_HEAD_TOKENS = 64
 /** Far more than the tokens that are read. */
 const LONGEST_TEXT = 4000
@@ -32,13 +34,11 @@ function inputOf(tokenizer: PreTrainedTokenizer, question: string, window: Windo
   const before = [START, ...query, END, END, ...head]
   const passage = `${PREFIX} ${withoutMarks(window.text.slice(0, LONGEST_TEXT))}`
   const room = MOST_TOKENS - before.length - 1
-  const own = placePieces(passage, tokenizer.tokenize(passage)).filter(
-    ({ index, start }) => index < room && start >= PREFIX.length,
-  )
   const offset = PREFIX.length + 1
+  const own = placePieces(passage, tokenizer.tokenize(passage)).filter(({ index, end }) => index < room && end > offset)
   return {
     ids: [...before, ...idsOf(tokenizer, passage).slice(0, room), END],
-    pieces: own.map(({ start, end }) => ({ start: start - offset, end: end - offset })),
+    pieces: own.map(({ start, end }) => ({ start: Math.max(start - offset, 0), end: end - offset })),
     places: own.map(({ index }) => before.length + index),
   }
 }
@@ -66,7 +66,7 @@ export async function loadReader(modelsFolder: string): Promise<Reader> {
   const model = await AutoModel.from_pretrained(MODEL, {
     dtype: 'q8',
     device: 'cpu',
-    session_options: { enableCpuMemArena: false },
+    session_options: SESSION,
   })
   const read = async (question: string, window: Window): Promise<Reading> => {
     const { ids, pieces, places } = inputOf(tokenizer, question, window)
@@ -79,5 +79,5 @@ export async function loadReader(modelsFolder: string): Promise<Reader> {
       ends: Float32Array.from(places, (place) => ends[place] ?? 0),
     }
   }
-  return { id: checked.id, read }
+  return { id: checked.id, calibration: MODEL_CALIBRATION, wordings: 'several', read }
 }

@@ -9,14 +9,15 @@ interface NamedText {
   readonly text: string
 }
 
-async function named(file: string): Promise<NamedText> {
-  const text = await readFile(new URL(file, CLIENT), 'utf8')
+async function named(file: string, ...before: readonly string[]): Promise<NamedText> {
+  const texts = await Promise.all([...before, file].map((one) => readFile(new URL(one, CLIENT), 'utf8')))
+  const text = texts.join('\n')
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
   return { name: file.replace(/\.(\w+)$/, `-${hash}.$1`), text }
 }
 
-/** The page's one style and one script. */
+/** The page's one style and one script, which is several files in a row. */
 export async function webAssets(): Promise<{ readonly style: NamedText; readonly script: NamedText }> {
-  const [style, script] = await Promise.all([named('style.css'), named('chat.js')])
+  const [style, script] = await Promise.all([named('style.css'), named('chat.js', 'suggest.js')])
   return { style, script }
 }

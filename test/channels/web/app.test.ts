@@ -23,6 +23,43 @@ async function get(path: string, headers: Record<string, string> = {}, app = web
 
 const link = (question: string, more = '') => `/?q=${encodeURIComponent(question)}${more}`
 
+describe('passages while a question is typed', () => {
+  it('are options that open the report at the paragraph, named in the language of the page', async () => {
+    const { html, status } = await get('/suggest?q=受理', { 'accept-language': 'en' })
+    expect(status).toBe(200)
+    expect(html).toMatch(/^<div role="listbox" aria-label="Passages this may be about"/u)
+    expect(html).toContain('role="option" id="suggested-0" tabindex="-1" aria-selected="false"')
+    expect(html).toContain('href="/reports/linze-2023?p=3&amp;m=')
+    expect(html).toContain('paragraph 3')
+  })
+
+  it.each([
+    ['nothing is typed', '/suggest?q=%20', web()],
+    ['too much is typed', `/suggest?q=${'a'.repeat(201)}`, web()],
+    ['nothing is found', '/suggest?q=x', web(fakeService({ suggest: () => Promise.resolve([]) }))],
+  ])('are none where %s', async (_, path, app) => {
+    expect(await get(path, {}, app)).toMatchObject({ status: 204, html: '' })
+  })
+
+  it('are none while the index is not ready', async () => {
+    const app = createWeb({
+      current: () => undefined,
+      style: { name: 'a', text: '' },
+      script: { name: 'b', text: '' },
+      original: () => Promise.resolve(new TextEncoder().encode('')),
+      mayAsk: () => ({ allowed: true }),
+    })
+    expect((await get('/suggest?q=x', {}, app)).status).toBe(204)
+  })
+
+  it('are text, whatever stands in a report', async () => {
+    const [hit] = await fakeService().suggest('x', 1, 'en')
+    const evil = hit ? [{ ...hit, quote: '<img src=x onerror=alert(1)>' }] : []
+    const { html } = await get('/suggest?q=x', {}, web(fakeService({ suggest: () => Promise.resolve(evil) })))
+    expect(html).toContain('&lt;img src=x')
+  })
+})
+
 describe('the chat page', () => {
   it('shows the reports held and what to ask', async () => {
     const { html, response } = await get('/')

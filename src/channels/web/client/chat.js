@@ -187,10 +187,14 @@ function listRemembered(words) {
 /** @param {HTMLFormElement} form @param {Words} words */
 function prepareForm(form, words) {
   const field = form.querySelector('textarea')
+  const place = /** @type {HTMLElement | null} */ (form.querySelector('#suggested'))
+  const count = form.querySelector('#suggested-count')
+  const suggested = field && place && count ? new Suggested(field, place, count) : null
   const send = () => {
     const question = field?.value.trim() ?? ''
     if (question === '' || form.hasAttribute('aria-busy')) return
     if (field) field.value = ''
+    suggested?.close()
     void ask(question, words)
   }
   form.addEventListener('submit', (event) => {
