@@ -144,6 +144,13 @@ class Average:
             mean += (now - mean) / self.count
 
 
+@torch.no_grad()
+def mix(table: QuestionTable, other: QuestionTable, share: float) -> None:
+    """Moves a table towards another: what one learned anew with what the other has not forgotten."""
+    for own, theirs in zip(table.parameters(), other.parameters()):
+        own.lerp_(theirs, share)
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--init", type=Path, default=MODELS / TABLE)
@@ -156,6 +163,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--others", type=float, default=1.0, help="weight of the windows of other documents")
     parser.add_argument("--both", type=float, default=0.5, help="weight of the table's and the model's vector together")
     parser.add_argument("--thin", type=float, default=0.2, help="share of a question's tokens that is left out at random")
+    parser.add_argument("--keep", type=float, default=0.4, help="share of the table it began with in the one that is saved")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 
@@ -194,6 +202,7 @@ def main() -> None:
             now = average.table if average.count else table
             shown = {name: depths(ones, [encoded(now, embedder, one.texts) for one in ones]) for name, ones in held_out.items()}
             print(f"round {round_ + 1} loss {sums / count:.3f} {time.time() - started:.0f} s {shown}", flush=True)
+    mix(average.table, load(options.init), options.keep)
     save(average.table, options.out)
     compare(held_out, {"as shipped": load(options.init), "trained": load(options.out)}, embedder)
 
