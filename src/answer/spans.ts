@@ -2,7 +2,7 @@ import type { Asked } from '../question/asked.ts'
 import { type FigureRun, figuresIn } from '../text/figures.ts'
 import type { Run } from '../text/sentences.ts'
 import { enumerationsOf } from './enumerations.ts'
-import { canAnswer, clauseOf, figureFit } from './figure-fit.ts'
+import { asksForFigure, canAnswer, clauseOf, figureFit } from './figure-fit.ts'
 import type { Reading } from './reader.ts'
 
 /** A run of a window that may be the answer, with how well the reader likes it (start logit + end logit). */
@@ -107,12 +107,24 @@ function figureSpans(reading: Reading, text: string, asked: Asked, words: readon
   return spans.toSorted((a, b) => b.score - a.score)
 }
 
-/** The figure that a free span is, or is about, where bare words were asked ("法律援助 案件"), which mean the figure of it. */
-function figureWithin(free: Span, text: string, asked: Asked): Span | null {
+/** Up to this length a free span with several figures is about one of them, not about all. */
+const LONGEST_ABOUT_ONE = 40
+
+/**
+ * The figure that a free span is about: the one in it that the reader likes best where bare words were asked ("法律援助 案件"),
+ * which mean their figure; the only one that can answer where a figure was asked for.
+ */
+function figureWithin(reading: Reading, free: Span, text: string, asked: Asked, figures: readonly Span[]): Span | null {
+  const isWithin = ({ start, end }: Run) => start < free.end && free.start < end
+  if (asksForFigure(asked)) {
+    const [only, ...more] = figures.filter(isWithin)
+    return only && more.length === 0 ? { ...only, score: free.score } : null
+  }
   if (!asked.keywords || asked.kind !== 'any') return null
-  const found = figuresIn(text).filter((figure) => figure.start < free.end && free.start < figure.end)
-  const [figure] = found
-  if (!figure || found.length > 1 || figure.kind === 'date') return null
+  const found = figuresIn(text).filter(isWithin)
+  if (found.length > 1 && free.end - free.start > LONGEST_ABOUT_ONE) return null
+  const [figure] = found.toSorted((a, b) => likesFigure(reading, b) - likesFigure(reading, a))
+  if (!figure || figure.kind === 'date') return null
   return { ...free, start: figure.start, end: figure.end, figure }
 }
 
@@ -124,9 +136,8 @@ export function bestSpan(reading: Reading, text: string, asked: Asked, words: re
   const free = freeSpan(reading)
   const list = asked.items === null ? null : countedList(reading, text, asked.items)
   if (list && free && free.score - list.score < LIST_MARGIN) return list
-  const [figure] = figureSpans(reading, text, asked, words)
-  const bare = free && figureWithin(free, text, asked)
-  if (bare) return bare
-  if (!figure || !free) return figure ?? free
-  return free.score - figure.score > WORDS_MARGIN ? free : figure
+  const figures = figureSpans(reading, text, asked, words)
+  const [figure] = figures
+  if (figure && (!free || free.score - figure.score <= WORDS_MARGIN)) return figure
+  return (free && figureWithin(reading, free, text, asked, figures)) ?? free
 }

@@ -115,12 +115,13 @@ const CUES: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'date',
-    /何时|什么时候|啥时候|什么时间|哪天|哪一天|哪年|哪一年|哪几年|哪个年份|几月|几号|日期|何日|哪年哪月|起止年|年限/u,
+    /何时|什么时候|啥时候|什么时间|哪天|哪一天|哪年|哪一年|哪几年|哪个年份|几月|几号|几点|日期|何日|哪年哪月|起止年|年限/u,
   ],
   [
     'date',
     /^when\b|\bwhen (?:did|was|were|is|does)\b|\b(?:by|from|since|until) when\b|\bon (?:which|what) (?:day|date)\b|\b(?:what|which) (?:date|year|years|day|month)\b|\bin what year/u,
   ],
+  ['count', /\bhow many\b/u],
   ['list', /哪[两二三四五六七八几]|分别(?:是|有|为)?(?:多少|几)|还(?:包括|有)(?:哪|什么)/u],
   ['name', /叫(?:什么|啥)|名字|名称|全称/u],
   ['count', COUNT_WITH_UNIT],

@@ -127,12 +127,13 @@ function distinct(mentions: readonly Mention[]): Mention[] {
 
 /**
  * What a folded question compares, or null where it asks of one report or none in particular. Two places make a
- * comparison, and so do words for all places ("各地", "which district") where none is named.
+ * comparison, and so do words for all places ("各地", "which district") where none is named and there is more than one.
  */
 export function comparisonOf(folded: string, mentions: readonly Mention[], all: readonly string[]): Comparison | null {
   const question = folded.toLowerCase()
   const named = distinct(mentions)
-  const everywhere = named.length === 0 && (ALL_REPORTS.test(question) || ALL_REPORTS_EN.test(question))
+  const everywhere =
+    named.length === 0 && all.length > 1 && (ALL_REPORTS.test(question) || ALL_REPORTS_EN.test(question))
   if (named.length < 2 && !everywhere) return null
   const extreme = MOST.test(question) ? 'most' : LEAST.test(question) ? 'least' : null
   const parts = everywhere

@@ -36,9 +36,26 @@ const FRACTION = new RegExp(
   `(?<below>[${NUMERAL_CHARACTERS}]{1,3})分之(?<above>[${NUMERAL_CHARACTERS}]{1,3})${AFTER}`,
   'gu',
 )
-/** 2024年2月28日, 12月1日, 2023—2025年, 2022-2025 年, 2024年度, 2024版, 12·4, 4.15 (a day only inside quotes) */
-const DATE =
-  /(?<![\d.])(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d)|(?:19|20)\d{2} ?年? ?[-—–~至到]{1,2} ?(?:19|20)\d{2} ?年?|(?:19|20)\d{2} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?|\d{1,2} ?月 ?\d{1,2} ?[日号]|(?:19|20)\d{2} ?(?:年度?|版)|(?<=[“"「])\d{1,2}[.·]\d{1,2}(?!\d|%))/gu
+const YEAR = '(?:19|20)\\d{2}'
+/** 底前, 中旬, 起: which part of the time, and whether it is a limit; not 前三季度, 起草 */
+const PART =
+  '(?: ?(?:上旬|中旬|下旬|[底初末]))?(?: ?(?:之前|以前|前(?![\\d期往后列端置款述任三两一二四五六七八九十])|起(?![草诉因伏])))?'
+const DATES = [
+  `${YEAR}-\\d{1,2}-\\d{1,2}(?!\\d)`,
+  `${YEAR} ?年? ?[-—–~至到]{1,2} ?${YEAR} ?年?`,
+  `${YEAR} ?年 ?\\d{1,2} ?月(?: ?\\d{1,2} ?[日号])?${PART}`,
+  `\\d{1,2} ?月 ?\\d{1,2} ?[日号]${PART}`,
+  `\\d{1,2} ?月 ?(?:上旬|中旬|下旬|[底初末])${PART}`,
+  `\\d{1,2}[时点](?:\\d{1,2}分)?[-—–~至到](?:次日)?\\d{1,2}[时点](?:\\d{1,2}分)?`,
+  `(?:${YEAR} ?年)?(?:[上下]半年|年底)${PART}`,
+  `${YEAR} ?(?:年度?|版)${PART}`,
+  '(?<=[“"「])\\d{1,2}[.·]\\d{1,2}(?!\\d|%)',
+]
+/**
+ * 2024年2月28日, 12月1日起, 9月底前, 2023—2025年, 2022-2025 年, 2024年度, 2024版, 上半年, 9时至21时, 12·4, 4.15 (a day only
+ * inside quotes).
+ */
+const DATE = new RegExp(`(?<![\\d.])(?:${DATES.join('|')})`, 'gu')
 
 const SCALE: Readonly<Record<string, number>> = { 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 万亿: 1e12 }
 const MONEY_SCALE: Readonly<Record<string, number>> = { 万元: 1e4, 亿元: 1e8 }
@@ -82,7 +99,7 @@ function fractionOf(match: RegExpMatchArray): FigureRun | null {
 
 function dateOf(match: RegExpMatchArray): FigureRun {
   const start = match.index ?? 0
-  const unit = /[日号]$|[.·]/.test(match[0]) ? '日' : '年'
+  const unit = /[日号.·]/.test(match[0]) ? '日' : '年'
   return {
     start,
     end: start + match[0].length,
