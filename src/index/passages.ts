@@ -4,7 +4,7 @@ import { type Run, sentences } from '../text/sentences.ts'
 import type { Passage } from './types.ts'
 
 /** Raise it whenever {@link passagesOf} or {@link passageHead} would give another result: the index is then built again. */
-export const CHUNKER_VERSION = 1
+export const CHUNKER_VERSION = 2
 
 /**
  * The longest passage, in characters: about 180 tokens of the models' vocabulary (1.45 characters a token on the
@@ -88,11 +88,21 @@ export function passagesOf(report: Report, firstLabel: number): Passage[] {
   }))
 }
 
-/** Place, year and headings over a passage, folded: "密云区2024年 一、… (四)…"; stands before it when it is embedded or read. */
+/** A paragraph that is a day and nothing else, as under a signature: 2024年2月28日, 二〇二四年二月二十八日. */
+const SIGNED_DAY =
+  /^[(（]?(?:(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?$/u
+/** What such a paragraph is called by those who ask for it; nothing in it says so. */
+const SIGNED_DAY_HEADING = '落款 成文日期'
+
+/**
+ * Place, year and headings over a passage, folded: "密云区2024年 一、… (四)…"; stands before it when it is embedded or read.
+ * The day of signature, which says nothing of itself, gets a name.
+ */
 export function passageHead(report: Report, passage: Passage): string {
   const paragraph = report.paragraphs[passage.paragraph - 1]
   const source = `${report.place?.region ?? ''}${report.year === null ? '' : `${report.year}年`}`
-  return folded([source, ...(paragraph?.headings ?? [])].filter(Boolean).join(' '))
+  const named = SIGNED_DAY.test(folded(paragraph?.text ?? '').trim()) ? [SIGNED_DAY_HEADING] : (paragraph?.headings ?? [])
+  return folded([source, ...named].filter(Boolean).join(' '))
 }
 
 /** A passage's own text, folded. */

@@ -3,6 +3,24 @@
  * form as in procedure-terms.ts; chosen from the genre at large, as its invented examples show it.
  */
 export const DOCUMENT_TERMS: readonly (readonly [string, readonly string[]])[] = [
+  [
+    '成文日期',
+    [
+      'report dated',
+      'signing date',
+      'date of signature',
+      'date of the report',
+      'date of this report',
+      'report signed',
+      'report was signed',
+      'date at the end',
+      'date does it carry',
+      'date it carries',
+      'date does it bear',
+      'date it bears',
+      'carr* at the end',
+    ],
+  ],
   ['清理', ['clean-up', 'cleanup', 'cleaned up', 'clean up', 'cleaning up', 'clear-out']],
   ['继续有效', ['remain* in force', 'still in force', 'remain* valid', 'kept in force', 'remain* effective']],
   ['废止', ['repeal*', 'abolish*', 'abrogat*', 'scrapped']],

@@ -86,4 +86,14 @@ describe('what is embedded of a passage', () => {
     if (!passage) throw new Error('no passage')
     expect(passageHead({ ...report, place: null, year: null }, passage)).toBe('一、工作情况')
   })
+
+  it.each([
+    ['2024年2月28日', '测试区2024年 落款 成文日期'],
+    ['二〇二四年二月二十八日', '测试区2024年 落款 成文日期'],
+    ['2024年2月28日召开会议。', '测试区2024年 一、工作情况'],
+  ])('names the day of signature: %s', (text, head) => {
+    const signed = reportOf('a', [text], '一、工作情况')
+    const passage = passagesOf(signed, 0).at(-1)
+    expect(passage && passageHead(signed, passage)).toBe(head)
+  })
 })
