@@ -46,6 +46,28 @@ describe('bestSpan', () => {
     expect(figureOf('办结了多少件复议案件?', '27件', '22件')).toBe('22件')
   })
 
+  it('means by bare words the figure of their span that the reader likes best', () => {
+    const reading = liking(TEXT, '2家律师事务所、4名律师')
+    reading.starts[TEXT.indexOf('4名')] = 4
+    reading.ends[TEXT.indexOf('4名') + 1] = 4
+    const span = bestSpan(reading, TEXT, askedFor('legal aid lawyers'))
+    expect(span && TEXT.slice(span.start, span.end)).toBe('4名')
+  })
+
+  it('leaves a long span of bare words as it is', () => {
+    const span = bestSpan(liking(TEXT, TEXT), TEXT, askedFor('落实情况'))
+    expect(span?.figure).toBeNull()
+  })
+
+  it('answers a question for a figure with the only one in the words the reader is surer of', () => {
+    const reading = liking(TEXT, '罚没款311.4万元')
+    reading.starts.forEach((value, i) => {
+      if (value < 0) reading.starts[i] = -30
+    })
+    const span = bestSpan(reading, TEXT, askedFor('罚没款多少钱?'))
+    expect(span && TEXT.slice(span.start, span.end)).toBe('311.4万元')
+  })
+
   it('answers with words where the reader is much surer of them', () => {
     const reading = liking(TEXT, '律师事务所')
     reading.starts.forEach((value, i) => {

@@ -20,6 +20,8 @@ describe('askedFor', () => {
     ['负责人都出庭了吗?', 'yesno', []],
     ['这个平台是什么', 'name', []],
     ['临泽 法治讲座', 'any', []],
+    ['How many problems were fixed on the spot?', 'count', ['条', '件', '个', '项', '篇', '起', '处']],
+    ['夜市几点到几点?', 'date', []],
     ['How many disputes were mediated?', 'count', ['件', '起', '宗', '例']],
     ['How many of the suggestions were taken up?', 'count', ['条', '件', '个', '项', '篇', '起', '处']],
     ['下放多少处罚权?', 'count', []],

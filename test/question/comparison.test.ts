@@ -23,6 +23,10 @@ describe('comparisonOf', () => {
     },
   )
 
+  it('sees none in words for all places where there is one report', () => {
+    expect(comparisonOf('观察期制度先在哪个区试?', [], ['linze-2023'])).toBeNull()
+  })
+
   it.each([
     ['临泽和平山,哪个的行政复议案件多?', 'most'],
     ['临泽、平山分别受理了多少件行政复议?', null],
