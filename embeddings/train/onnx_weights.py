@@ -47,14 +47,14 @@ class Graph:
     def products(self) -> Iterator[np.ndarray]:
         """The weights of the layers' products in the order in which they run; channels set apart (quantise.py) back in place."""
         for node in self.nodes:
-            plain = node.op_type == "MatMul" and node.input[1] in self.constants
-            weight = self.product(node) if plain or node.op_type == "MatMulInteger" else np.empty((0, 0))
-            channels = self.constants.get(node.input[1].replace("/narrow_quantized", "/channels"))
-            if weight.shape[-1] < HIDDEN or node.input[1].endswith("/wide"):
+            plain = node.op_type == "MatMul" and node.input[1] in self.constants and not node.input[1].endswith("/wide")
+            if not plain and node.op_type != "MatMulInteger":
                 continue
-            if channels is not None and channels.ndim == 1:
-                weight[channels] = self.constants[node.input[1].replace("/narrow_quantized", "/wide")]
-            yield weight
+            weight, stem = self.product(node), node.input[1].removesuffix("/narrow_quantized")
+            if f"{stem}/channels" in self.constants:
+                weight[self.constants[f"{stem}/channels"]] = self.constants[f"{stem}/wide"]
+            if weight.shape[-1] >= HIDDEN:
+                yield weight
 
     def constant(self, suffix: str) -> np.ndarray:
         return next(value for name, value in self.constants.items() if name.endswith(suffix))

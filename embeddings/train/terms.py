@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from paths import PROJECT
 
-LISTS = ("procedure-terms.ts", "field-terms.ts", "document-terms.ts", "service-terms.ts")
+LISTS = ("procedure-terms.ts", "field-terms.ts", "document-terms.ts", "service-terms.ts", "plain-terms.ts")
 ENTRY = re.compile(r"\[\s*'([\u4e00-\u9fff]+)',\s*\[(.*?)\]\s*,?\s*\]", re.S)
 PHRASE = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 ENDING = r"(?:'s|s'|[a-z]*)"

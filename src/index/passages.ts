@@ -101,7 +101,9 @@ const SIGNED_DAY_HEADING = '落款 成文日期'
 export function passageHead(report: Report, passage: Passage): string {
   const paragraph = report.paragraphs[passage.paragraph - 1]
   const source = `${report.place?.region ?? ''}${report.year === null ? '' : `${report.year}年`}`
-  const named = SIGNED_DAY.test(folded(paragraph?.text ?? '').trim()) ? [SIGNED_DAY_HEADING] : (paragraph?.headings ?? [])
+  const named = SIGNED_DAY.test(folded(paragraph?.text ?? '').trim())
+    ? [SIGNED_DAY_HEADING]
+    : (paragraph?.headings ?? [])
   return folded([source, ...named].filter(Boolean).join(' '))
 }
 

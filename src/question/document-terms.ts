@@ -131,7 +131,7 @@ export const DOCUMENT_TERMS: readonly (readonly [string, readonly string[]])[] =
       'policies benefiting',
     ],
   ],
-  ['拖欠', ['arrears', 'overdue debt*', 'overdue payment*', 'unpaid debt*', 'owed money', 'overdue money']],
+  ['拖欠', ['arrears', 'overdue debt*', 'overdue payment*', 'unpaid', 'owed', 'overdue money']],
   ['市场准入', ['market access', 'market entry', 'negative list*']],
   ['人大代表', ["people's congress deput*", "deputies to the people's congress", 'npc deput*', "people's deput*"]],
   ['监察', ['supervisory commission*', 'supervisory committee*', 'supervisory organ*']],

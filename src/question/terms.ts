@@ -1,5 +1,6 @@
 import { DOCUMENT_TERMS } from './document-terms.ts'
 import { FIELD_TERMS } from './field-terms.ts'
+import { PLAIN_TERMS } from './plain-terms.ts'
 import { PROCEDURE_TERMS } from './procedure-terms.ts'
 import { SERVICE_TERMS } from './service-terms.ts'
 
@@ -15,6 +16,7 @@ const PATTERNS: readonly { chinese: string; english: readonly RegExp[] }[] = [
   ...FIELD_TERMS,
   ...DOCUMENT_TERMS,
   ...SERVICE_TERMS,
+  ...PLAIN_TERMS,
 ].map(([chinese, english]) => ({
   chinese,
   english: english.map(pattern),
