@@ -117,12 +117,37 @@ export const UNITS: readonly string[] = [
   '%',
   '‰',
   '版',
+  '平米',
+  '海里',
+  '公斤',
+  '千克',
+  '毫克',
+  '微克',
+  '航次',
+  '辆次',
+  '斤',
+  '尾',
+  '匹',
+  '段',
+  '秒',
+  '架',
+  '口',
+  '箱',
+  '盒',
+  '瓶',
+  '桶',
+  '袋',
+  '讲',
+  '趟',
+  '成',
+  '港元',
+  '欧元',
 ].toSorted((a, b) => b.length - a.length)
 
 export type UnitKind = 'count' | 'rate' | 'money' | 'date'
 
-const RATES = new Set(['%', '‰', '个百分点', '倍'])
-const MONEY = new Set(['元', '万元', '亿元', '美元'])
+const RATES = new Set(['%', '‰', '个百分点', '倍', '成'])
+const MONEY = new Set(['元', '万元', '亿元', '美元', '港元', '欧元'])
 const DATES = new Set(['年', '月', '日', '版'])
 
 /** What a figure with this unit measures. 天, 小时 and 个月 are counts; 年, 月 and 日 belong to dates. */
@@ -141,7 +166,9 @@ const FAMILIES: readonly (readonly string[])[] = [
   ['项', '条', '个', '类', '种'],
   ['天', '日', '工作日', '个工作日'],
   ['学时', '课时', '小时', '个小时'],
-  ['平方米', '平方公里', '平方千米', '亩', '公顷'],
+  ['平方米', '平米', '平方公里', '平方千米', '亩', '公顷'],
+  ['公斤', '千克', '斤', '吨'],
+  ['公里', '海里', '米'],
 ]
 
 /**
