@@ -59,7 +59,7 @@ async function measureSeeds(folder: string): Promise<void> {
 
 /** Invented reports through the whole program, as a user would bring them, with an index of their own. */
 async function measureInvented(folder: string): Promise<void> {
-  const set = await writeHeldOut(folder)
+  const set = await writeHeldOut(folder, Number(values.limit))
   const serving = { port: Number(values.port), reports: set.reports, index: join(folder, 'index') }
   await withService(serving, (base) => measure(base, folder, 'invented', set))
 }

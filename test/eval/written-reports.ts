@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { languageOf } from '../../src/question/language.ts'
 import { figuresIn } from '../../src/text/figures.ts'
 import { folded } from '../../src/text/fold.ts'
+import { spread } from './parts.ts'
 
 const FOLDER = fileURLToPath(new URL('../../embeddings/train/data/reports', import.meta.url))
 const HEAD = /^(place|year|title):\s*(.+)$/
@@ -69,9 +70,9 @@ function parse(file: string, source: string): Written {
 
 /**
  * Writes the invented reports that no model was trained on into a folder, as a user would bring them, and their
- * questions beside it; gives the paths of both.
+ * questions (about `limit` of them, evenly spread) beside it; gives the paths of both.
  */
-export async function writeHeldOut(into: string): Promise<{ reports: string; questions: string }> {
+export async function writeHeldOut(into: string, limit: number): Promise<{ reports: string; questions: string }> {
   const reports = join(into, 'reports')
   await mkdir(reports, { recursive: true })
   const files = (await readdir(FOLDER)).filter((file) => HELD_OUT.test(file)).toSorted()
@@ -86,6 +87,10 @@ export async function writeHeldOut(into: string): Promise<{ reports: string; que
   await Promise.all(written.map(({ text }, i) => writeFile(join(reports, files[i] ?? ''), text)))
   await writeFile(join(reports, 'reports.json'), JSON.stringify(list))
   const questions = join(into, 'questions.jsonl')
-  await writeFile(questions, written.flatMap((one) => one.questions.map((q) => `${JSON.stringify(q)}\n`)).join(''))
+  const asked = spread(
+    written.flatMap((one) => one.questions),
+    limit,
+  )
+  await writeFile(questions, asked.map((question) => `${JSON.stringify(question)}\n`).join(''))
   return { reports, questions }
 }
