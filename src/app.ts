@@ -9,6 +9,8 @@ export interface AppParts {
   /** the service, once the index is ready */
   readonly current: () => Service | undefined
   readonly mayAsk: (c: Context) => Verdict | Promise<Verdict>
+  /** the limit on looking up what is typed */
+  readonly maySuggest: (c: Context) => Verdict | Promise<Verdict>
   readonly ratePerMinute: number
   readonly onFault: (error: unknown) => void
   /** Telegram's webhook, if it is heard */
@@ -21,11 +23,11 @@ export interface AppParts {
 
 /** Every path that is served: the API, Telegram's webhook, the pages. */
 export function createApp(parts: AppParts): Hono {
-  const { current, mayAsk, ratePerMinute, onFault, telegram, style, script, original } = parts
+  const { current, mayAsk, maySuggest, ratePerMinute, onFault, telegram, style, script, original } = parts
   const app = new Hono()
   app.route('/', createApi({ current, mayAsk, ratePerMinute, onFault }))
   if (telegram) app.route('/', telegram)
-  app.route('/', createWeb({ current, mayAsk, original, style, script }))
+  app.route('/', createWeb({ current, mayAsk, maySuggest, original, style, script }))
   return app
 }
 

@@ -6,7 +6,7 @@ import { compress } from 'hono/compress'
 import { createService } from './answer/service.ts'
 import type { Service } from './answer/types.ts'
 import { createApp, loggingQuestions } from './app.ts'
-import { rateLimit } from './channels/api/rate-limit.ts'
+import { rateLimit, SUGGESTIONS_A_QUESTION } from './channels/api/rate-limit.ts'
 import { showProgress } from './channels/cli/progress.ts'
 import { createTelegram, type Telegram } from './channels/telegram/bot.ts'
 import type { Config } from './config.ts'
@@ -72,10 +72,12 @@ export async function serveUntilStopped(config: Config, folders: Folders, log: L
   const current = () => service
   const limit = rateLimit(config.rate, Date.now)
   const mayAsk = (c: Context) => limit(clientOf(c))
+  const typing = rateLimit(config.rate * SUGGESTIONS_A_QUESTION, Date.now)
+  const maySuggest = (c: Context) => typing(clientOf(c))
   const original = async (file: string) => new Uint8Array(await readFile(join(folders.reports, file)))
   app.use(compress())
   const telegram = telegramOf(config, current, log)
-  const parts = { current, mayAsk, ratePerMinute: config.rate, onFault, original, ...(await webAssets()) }
+  const parts = { current, mayAsk, maySuggest, ratePerMinute: config.rate, onFault, original, ...(await webAssets()) }
   app.route('/', createApp({ ...parts, telegram: telegram?.app ?? null }))
   const stopped = stopSignal()
   const listening = await listen(app, config.host, config.port)

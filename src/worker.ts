@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { createService } from './answer/service.ts'
 import type { Service } from './answer/types.ts'
 import { createApp, loggingQuestions } from './app.ts'
-import { rateLimit, type Verdict } from './channels/api/rate-limit.ts'
+import { rateLimit, SUGGESTIONS_A_QUESTION, type Verdict } from './channels/api/rate-limit.ts'
 import { botNamed, createTelegram } from './channels/telegram/bot.ts'
 import { type Config, missing, parseConfig } from './config.ts'
 import { YoujuError } from './errors.ts'
@@ -20,6 +20,7 @@ interface RateLimit {
 interface Env {
   readonly ASSETS: Assets
   readonly RATE?: RateLimit
+  readonly SUGGEST_RATE?: RateLimit
   readonly [setting: string]: unknown
 }
 
@@ -44,12 +45,12 @@ function faultLog({ logLevel }: Config): (error: unknown) => void {
 }
 
 /** By the binding where there is one; else each isolate counts for itself. */
-function mayAskBy({ RATE }: Env, { rate }: Config): (c: Context) => Verdict | Promise<Verdict> {
-  const limit = rateLimit(rate, Date.now)
+function allowedBy(binding: RateLimit | undefined, perMinute: number): (c: Context) => Promise<Verdict> {
+  const limit = rateLimit(perMinute, Date.now)
   return async (c) => {
     const client = c.req.header('cf-connecting-ip') ?? 'unknown'
-    if (!RATE) return limit(client)
-    const { success } = await RATE.limit({ key: client })
+    if (!binding) return limit(client)
+    const { success } = await binding.limit({ key: client })
     return success ? { allowed: true } : { allowed: false, retryAfter: RATE_SECONDS }
   }
 }
@@ -90,7 +91,8 @@ async function open(env: Env): Promise<Hono> {
   const current = () => service
   return createApp({
     current,
-    mayAsk: mayAskBy(env, config),
+    mayAsk: allowedBy(env.RATE, config.rate),
+    maySuggest: allowedBy(env.SUGGEST_RATE, config.rate * SUGGESTIONS_A_QUESTION),
     ratePerMinute: config.rate,
     onFault: faultLog(config),
     telegram: telegramOf(config, current),

@@ -19,7 +19,7 @@ const NAMED: Readonly<Record<Language, string>> = { 'zh-Hans': '阅读模型', '
 function web() {
   const asset = { name: 'a', text: '' }
   const original = () => Promise.resolve(new TextEncoder().encode(''))
-  return createWeb({ current: () => service, style: asset, script: asset, original, mayAsk })
+  return createWeb({ current: () => service, style: asset, script: asset, original, mayAsk, maySuggest: mayAsk })
 }
 
 describe('a missing part is told', () => {

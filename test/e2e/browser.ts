@@ -26,7 +26,7 @@ export async function openStage(service: Service): Promise<Stage> {
   const mayAsk = () => ({ allowed: true }) as const
   const original = () => Promise.resolve(new TextEncoder().encode('the file'))
   app.route('/', createApi({ current: () => service, mayAsk, ratePerMinute: 1000 }))
-  app.route('/', createWeb({ current: () => service, mayAsk, original, ...(await webAssets()) }))
+  app.route('/', createWeb({ current: () => service, mayAsk, maySuggest: mayAsk, original, ...(await webAssets()) }))
   const listening = await listen(app, '127.0.0.1', 0)
   const browser = await chromium.launch({ ...(CHROMIUM ? { executablePath: CHROMIUM } : {}), args: ['--no-sandbox'] })
   return {

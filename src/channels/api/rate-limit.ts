@@ -5,6 +5,9 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 const MOST_CLIENTS = 10_000
 const MINUTE_MS = 60_000
 
+/** How often what is being typed may be looked up for each question that may be asked: a question typed at leisure takes five. */
+export const SUGGESTIONS_A_QUESTION = 5
+
 /**
  * A token bucket for each client: `perMinute` questions at once, refilled evenly over a minute. `now` gives milliseconds.
  */

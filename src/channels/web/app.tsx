@@ -29,6 +29,8 @@ export interface WebOptions {
   readonly original: (file: string) => Promise<Uint8Array<ArrayBuffer>>
   /** whether this client may ask now (the same limit as the API's), and if not, after how many seconds */
   readonly mayAsk: (c: Context) => Allowed | Promise<Allowed>
+  /** whether its typing may be looked up now: a limit of its own, so that typing takes no questions away */
+  readonly maySuggest: (c: Context) => Allowed | Promise<Allowed>
 }
 
 const ICON =
@@ -121,10 +123,7 @@ async function chat(c: Context, options: WebOptions, service: Service, language:
   const parsed = askOf(c, language)
   if (!parsed.success) return message(c, options, language, words.failed.tooLong, 422)
   const verdict = await options.mayAsk(c)
-  if (!verdict.allowed) {
-    c.header('Retry-After', String(verdict.retryAfter))
-    return message(c, options, language, words.failed.tooMany, 429)
-  }
+  if (!verdict.allowed) return waiting(c, options, language, verdict.retryAfter)
   const answer = await service.ask(parsed.data, undefined, c.req.raw.signal)
   const shown = { asked: parsed.data.question, history: parsed.data.history, answer }
   return page(c, options, language, <Chat {...props} shown={shown} />, { title: parsed.data.question })
@@ -170,6 +169,20 @@ function viewOf(c: Context): ReportView {
   }
 }
 
+function waiting(c: Context, options: WebOptions, language: Language, seconds: number) {
+  c.header('Retry-After', String(seconds))
+  return message(c, options, language, WEB_WORDS[language].failed.tooMany, 429)
+}
+
+/** What may be the passages asked for, while the question is typed; nothing at all where there are none. */
+async function suggested(c: Context, { maySuggest }: WebOptions, service: Service, typed: string) {
+  const verdict = await maySuggest(c)
+  if (!verdict.allowed) return c.body(null, 429, { 'Retry-After': String(verdict.retryAfter) })
+  const language = pageLanguage(c)
+  const found = await service.suggest(typed, SUGGESTED, language)
+  return found.length > 0 ? c.html(<Suggested found={found} language={language} />) : c.body(null, 204)
+}
+
 async function csv(c: Context, service: Service, language: Language) {
   const parsed = askOf(c, language)
   const answer = parsed.success ? await service.ask(parsed.data) : null
@@ -210,14 +223,14 @@ export function createWeb(options: WebOptions): Hono {
     const service = options.current()
     const typed = (c.req.query('q') ?? '').trim()
     if (!service || typed === '' || typed.length > LONGEST_TYPED) return c.body(null, 204)
-    const language = pageLanguage(c)
-    const found = await service.suggest(typed, SUGGESTED, language)
-    return found.length > 0 ? c.html(<Suggested found={found} language={language} />) : c.body(null, 204)
+    return suggested(c, options, service, typed)
   })
   app.get('/compare.csv', async (c) => {
     const language = pageLanguage(c)
     const service = options.current()
     if (!service) return notReady(c, options, language)
+    const verdict = await options.mayAsk(c)
+    if (!verdict.allowed) return waiting(c, options, language, verdict.retryAfter)
     return (await csv(c, service, language)) ?? missing(c, language)
   })
   app.get('/reports', (c) => {

@@ -13,6 +13,7 @@ function web(service: Service | undefined = fakeService(), allowed = true) {
     script: { name: 'chat-abc.js', text: 'void 0' },
     original: (file) => Promise.resolve(new TextEncoder().encode(`bytes of ${file}`)),
     mayAsk: () => (allowed ? { allowed } : { allowed: false, retryAfter: 7 }),
+    maySuggest: () => (allowed ? { allowed } : { allowed: false, retryAfter: 7 }),
   })
 }
 
@@ -41,6 +42,16 @@ describe('passages while a question is typed', () => {
     expect(await get(path, {}, app)).toMatchObject({ status: 204, html: '' })
   })
 
+  it('are refused to whoever types faster than the limit, with when to try again', async () => {
+    let asked = 0
+    const suggest = async () => {
+      asked++
+      return []
+    }
+    const { response, status } = await get('/suggest?q=x', {}, web(fakeService({ suggest }), false))
+    expect([status, response.headers.get('retry-after'), asked]).toEqual([429, '7', 0])
+  })
+
   it('are none while the index is not ready', async () => {
     const app = createWeb({
       current: () => undefined,
@@ -48,6 +59,7 @@ describe('passages while a question is typed', () => {
       script: { name: 'b', text: '' },
       original: () => Promise.resolve(new TextEncoder().encode('')),
       mayAsk: () => ({ allowed: true }),
+      maySuggest: () => ({ allowed: true }),
     })
     expect((await get('/suggest?q=x', {}, app)).status).toBe(204)
   })
@@ -109,6 +121,7 @@ describe('the chat page', () => {
   it.each([
     [422, link('x'.repeat(501)), web()],
     [429, link('x'), web(fakeService(), false)],
+    [429, '/compare.csv?q=x', web(fakeService(), false)],
     [
       503,
       '/',
@@ -118,6 +131,7 @@ describe('the chat page', () => {
         script: { name: 'c', text: '' },
         original: () => Promise.reject(new Error()),
         mayAsk: () => ({ allowed: true }),
+        maySuggest: () => ({ allowed: true }),
       }),
     ],
     [404, '/nowhere', web()],
