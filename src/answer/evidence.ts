@@ -6,6 +6,7 @@ import type { Asked } from '../question/asked.ts'
 import { chineseTermsOf } from '../question/terms.ts'
 import type { Paragraph, Report } from '../report/types.ts'
 import { type Folded, fold, foldSpan } from '../text/fold.ts'
+import { remembering } from '../text/remembering.ts'
 import { COUNTED_LIST, LEXICAL_WEIGHT, NO_FIGURE, WINDOWS } from './calibration.ts'
 import { asksForFigure } from './figure-fit.ts'
 import type { Calibration, Found, Reader, Reading, Window } from './reader.ts'
@@ -101,13 +102,16 @@ function bestOther(candidate: Candidate, candidates: readonly Candidate[]): numb
   return best?.score ?? candidate.score
 }
 
+/** Passages of a few reports are found again and again; those of 256 take 1 MB. */
+const foldedPassage = remembering(256, fold)
+
 function placeOf(engine: Engine, candidate: Candidate, candidates: readonly Candidate[]): Place {
   const { passage } = candidate
   const report = engine.index.reports.find((one) => one.id === passage.report)
   const paragraph = report?.paragraphs[passage.paragraph - 1]
   if (!report || !paragraph)
     throw new Error(`the index names paragraph ${passage.paragraph} of ${passage.report}, which is not held`)
-  const map = fold(paragraph.text.slice(passage.start, passage.end))
+  const map = foldedPassage(paragraph.text.slice(passage.start, passage.end))
   const found = foundAs(candidate, map, bestOther(candidate, candidates))
   return {
     candidate,

@@ -66,7 +66,7 @@ function normalForm(text: string): string {
 export class UnigramTokenizer {
   private readonly numbers = new Map<string, number>()
   private readonly scores: Float64Array
-  /** the length of the longest piece that starts with a character, in characters */
+  /** the length of the longest piece that starts with two characters, in characters: few texts are then looked up in vain */
   private readonly longest = new Map<string, number>()
   private readonly unknown: number
   private readonly unknownScore: number
@@ -90,9 +90,10 @@ export class UnigramTokenizer {
 
   private learn(piece: string, number: number): void {
     const characters = [...piece]
-    const first = characters[0] ?? ''
     this.numbers.set(piece, number)
-    this.longest.set(first, Math.max(this.longest.get(first) ?? 0, characters.length))
+    if (characters.length < 2) return
+    const opening = characters.slice(0, 2).join('')
+    this.longest.set(opening, Math.max(this.longest.get(opening) ?? 0, characters.length))
   }
 
   /** The numbers of a text's pieces, in order; a stretch that no piece holds is one unknown piece. */
@@ -108,7 +109,8 @@ export class UnigramTokenizer {
 
   /** Offers every piece that starts at a place; the unknown one where no piece is that one character. */
   private offerFrom(start: number, characters: readonly string[], cuts: Cuts): void {
-    const longest = Math.min(this.longest.get(characters[start] ?? '') ?? 0, characters.length - start)
+    const opening = `${characters[start]}${characters[start + 1] ?? ''}`
+    const longest = Math.min(this.longest.get(opening) ?? 1, characters.length - start)
     let text = ''
     let isKnown = false
     for (let length = 1; length <= longest; length++) {

@@ -72,10 +72,35 @@ function namesOf(reports: readonly Report[], forms: (report: Report) => readonly
   return [...byForm].map(([text, ids]) => ({ text, reports: ids })).toSorted((a, b) => b.text.length - a.text.length)
 }
 
-interface Names {
-  readonly own: readonly Name[]
-  readonly above: readonly Name[]
+/** Texts by their first character, so that a question is looked through for few of them. */
+class ByFirst<T extends { readonly text: string }> {
+  private readonly groups = new Map<string, { readonly item: T; readonly rank: number }[]>()
+
+  constructor(items: readonly T[]) {
+    items.forEach((item, rank) => {
+      const first = item.text.charAt(0)
+      const group = this.groups.get(first) ?? []
+      if (group.length === 0) this.groups.set(first, group)
+      group.push({ item, rank })
+    })
+  }
+
+  /** Those that start with a character of the question, in their own order. */
+  in(question: string): readonly T[] {
+    const characters = new Set(Array.from({ length: question.length }, (_, i) => question.charAt(i)))
+    const found = [...characters].flatMap((character) => this.groups.get(character) ?? [])
+    return found.sort((a, b) => a.rank - b.rank).map(({ item }) => item)
+  }
 }
+
+interface Names {
+  readonly own: ByFirst<Name>
+  readonly above: ByFirst<Name>
+  /** of {@link own}, those that a word of pinyin may be a misspelling of */
+  readonly spelt: ByFirst<Name>
+}
+
+const isLatin = (text: string) => /^[a-z' -]+$/u.test(text)
 
 const namesByReports = new WeakMap<readonly Report[], Names>()
 
@@ -83,12 +108,13 @@ const namesByReports = new WeakMap<readonly Report[], Names>()
 function namesFor(reports: readonly Report[]): Names {
   const known = namesByReports.get(reports)
   if (known) return known
-  const names = { own: namesOf(reports, formsOf), above: namesOf(reports, aboveOf) }
+  const own = namesOf(reports, formsOf)
+  const spelt = own.filter(({ text }) => isLatin(text) && !text.includes(' ') && text.length >= FUZZY_FROM - 1)
+  const above = namesOf(reports, aboveOf)
+  const names = { own: new ByFirst(own), above: new ByFirst(above), spelt: new ByFirst(spelt) }
   namesByReports.set(reports, names)
   return names
 }
-
-const isLatin = (text: string) => /^[a-z' -]+$/u.test(text)
 
 function wordBounded(question: string, start: number, end: number): boolean {
   return !/[a-z]/u.test(question.charAt(start - 1)) && !/[a-rt-z]/u.test(question.charAt(end))
@@ -104,9 +130,9 @@ function occurrences(question: string, text: string): Run[] {
 
 const overlaps = (a: Run, b: Run) => a.start < b.end && b.start < a.end
 
-function found(question: string, names: readonly Name[], taken: readonly Run[]): HeldPlace[] {
+function found(question: string, names: ByFirst<Name>, taken: readonly Run[]): HeldPlace[] {
   const held: HeldPlace[] = []
-  for (const name of names) {
+  for (const name of names.in(question)) {
     for (const run of occurrences(question, name.text)) {
       if ([...held, ...taken].some((other) => overlaps(other, run))) continue
       held.push({ ...run, reports: name.reports })
@@ -116,7 +142,7 @@ function found(question: string, names: readonly Name[], taken: readonly Run[]):
 }
 
 /** One word of pinyin, or up to four syllables apart, that is nearly a held place's name. */
-function misspelt(question: string, names: readonly Name[], taken: readonly Run[]): HeldPlace[] {
+function misspelt(question: string, names: ByFirst<Name>, taken: readonly Run[]): HeldPlace[] {
   const words = [...question.matchAll(/[a-z]+/gu)]
   const held: HeldPlace[] = []
   words.forEach((word, i) => {
@@ -125,7 +151,8 @@ function misspelt(question: string, names: readonly Name[], taken: readonly Run[
       if (!last) continue
       const run = { start: word.index, end: last.index + last[0].length }
       const joined = question.slice(run.start, run.end).replace(/[^a-z]/gu, '')
-      const near = names.find((name) => name.text.length >= FUZZY_FROM - 1 && isNear(joined, name.text, count))
+      if (joined.length < FUZZY_FROM - 1) continue
+      const near = names.in(joined.charAt(0)).find((name) => isNear(joined, name.text, count))
       if (near && ![...held, ...taken].some((other) => overlaps(other, run)))
         held.push({ ...run, reports: near.reports })
     }
@@ -135,9 +162,10 @@ function misspelt(question: string, names: readonly Name[], taken: readonly Run[
 
 function isNear(typed: string, name: string, words: number): boolean {
   if (typed === name) return true
-  if (typed.length < FUZZY_FROM || typed[0] !== name[0] || isKnownElsewhere(typed)) return false
+  if (typed.length < FUZZY_FROM || name.length < FUZZY_FROM || typed[0] !== name[0]) return false
   const allowed = words > 1 ? 1 : name.length >= 9 ? 2 : 1
-  return name.length >= FUZZY_FROM && distance(typed, name) <= allowed
+  if (Math.abs(typed.length - name.length) > allowed || isKnownElsewhere(typed)) return false
+  return distance(typed, name) <= allowed
 }
 
 const spelledDivisions = new Map<string, Division>()
@@ -150,11 +178,12 @@ function isKnownElsewhere(pinyin: string): boolean {
   return spelledDivisions.has(pinyin)
 }
 
-const byLength = DIVISIONS.flatMap((division) => {
+const longestFirst = DIVISIONS.flatMap((division) => {
   const short = shortName(division.name)
   const forms = new Set([division.name, ...(short.length >= 2 ? [short] : [])])
   return [...forms].filter((text) => !WORDS.has(text)).map((text) => ({ text, division }))
 }).toSorted((a, b) => b.text.length - a.text.length)
+const divisionForms = new ByFirst(longestFirst)
 
 function inOrAboveHeld(division: Division, reports: readonly Report[]): boolean {
   return reports.some(({ place }) => place && [place.name, ...place.within].includes(division.name))
@@ -169,7 +198,7 @@ function standsAlone(question: string, run: Run, text: string): boolean {
 
 function unknownChinese(question: string, reports: readonly Report[], taken: readonly Run[]): UnknownPlace[] {
   const unknown: UnknownPlace[] = []
-  for (const { text, division } of byLength) {
+  for (const { text, division } of divisionForms.in(question)) {
     for (const run of occurrences(question, text)) {
       if ([...taken, ...unknown].some((other) => overlaps(other, run)) || !standsAlone(question, run, text)) continue
       if (!inOrAboveHeld(division, reports)) unknown.push({ ...run, name: text })
@@ -198,11 +227,12 @@ function unknownPinyin(
     const division = spelledDivisions.get(match[0])
     if (!division || ENGLISH_WORDS.has(match[0]) || taken.some((other) => overlaps(other, run))) return []
     const isNamed = ENGLISH_KIND.test(question.slice(run.end)) || /[A-Z]/.test(original.charAt(run.start))
-    const isHeld = reports.some(
-      ({ place }) =>
-        place && [place.name, ...place.within].some((unit) => syllables(shortName(unit)).join('') === match[0]),
-    )
-    return isNamed && !isHeld ? [{ ...run, name: original.slice(run.start, run.end) }] : []
+    const isHeld = () =>
+      reports.some(
+        ({ place }) =>
+          place && [place.name, ...place.within].some((unit) => syllables(shortName(unit)).join('') === match[0]),
+      )
+    return isNamed && !isHeld() ? [{ ...run, name: original.slice(run.start, run.end) }] : []
   })
 }
 
@@ -217,13 +247,9 @@ function withoutLeads(held: readonly HeldPlace[], others: readonly Run[]): HeldP
  */
 export function findPlaces(question: string, reports: readonly Report[]): Places {
   const text = question.toLowerCase()
-  const { own, above: wider } = namesFor(reports)
+  const { own, spelt, above: wider } = namesFor(reports)
   const exact = found(text, own, [])
-  const fuzzy = misspelt(
-    text,
-    own.filter((name) => isLatin(name.text) && !name.text.includes(' ')),
-    exact,
-  )
+  const fuzzy = misspelt(text, spelt, exact)
   const held = [...exact, ...fuzzy]
   const known = unknownChinese(text, reports, held)
   const unknown = [...known, ...unlisted(text, [...held, ...known]), ...unknownPinyin(text, question, reports, held)]

@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts'
 import { DOCUMENT_TERMS } from './document-terms.ts'
 import { FIELD_TERMS } from './field-terms.ts'
 import { PLAIN_TERMS } from './plain-terms.ts'
@@ -22,8 +23,13 @@ const PATTERNS: readonly { chinese: string; english: readonly RegExp[] }[] = [
   english: english.map(pattern),
 }))
 
+/** One question is looked at by several parts in turn. */
+const REMEMBERED = 8
+
 /** The Chinese words of the genre that an English question speaks of, in the order of the lists; it may be none. */
-export function chineseTermsOf(english: string): string[] {
+export const chineseTermsOf: (english: string) => readonly string[] = remembering(REMEMBERED, termsIn)
+
+function termsIn(english: string): readonly string[] {
   const text = english.toLowerCase().replaceAll('’', "'")
   return PATTERNS.filter((term) => term.english.some((pattern) => pattern.test(text))).map((term) => term.chinese)
 }

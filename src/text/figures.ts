@@ -1,4 +1,5 @@
 import { NUMERAL_CHARACTERS, parseNumeral } from './numerals.ts'
+import { remembering } from './remembering.ts'
 import { UNITS, type UnitKind, unitKind } from './units.ts'
 
 /** A figure as it stands in folded text; offsets count in that text. */
@@ -119,8 +120,13 @@ const READERS: readonly (readonly [RegExp, (match: RegExpMatchArray) => FigureRu
   [NUMERAL_FIGURE, (match) => figureOf(match, match.groups ?? {})],
 ]
 
+/** A passage is looked through by several parts in turn, and by the next question again. */
+const REMEMBERED = 256
+
 /** Every figure and date of a folded text, in order, none overlapping another. */
-export function figuresIn(folded: string): FigureRun[] {
+export const figuresIn: (folded: string) => readonly FigureRun[] = remembering(REMEMBERED, readFigures)
+
+function readFigures(folded: string): readonly FigureRun[] {
   const found: FigureRun[] = []
   for (const [pattern, read] of READERS) {
     for (const match of folded.matchAll(pattern)) {

@@ -1,4 +1,5 @@
 import type { QuestionEmbedder } from '../../index/ports.ts'
+import { remembering } from '../../text/remembering.ts'
 import type { Found } from '../reader.ts'
 
 /** How like the question some words are: a cosine, 0 where nobody can tell. */
@@ -10,25 +11,13 @@ function cosine(a: Float32Array, b: Float32Array): number {
   return sum
 }
 
-/** The vectors of the clauses of some hundred passages, 3 MB: those of a few reports are embedded once. */
-const REMEMBERED = 2000
-
-/** The vectors of a table, each remembered until as many others came after it. */
-function remembering(table: QuestionEmbedder): (words: string) => Promise<Float32Array> {
-  const held = new Map<string, Promise<Float32Array>>()
-  return (words) => {
-    const vector = held.get(words) ?? table.embedQuestion(words)
-    held.set(words, vector)
-    const [oldest] = held.keys()
-    if (held.size > REMEMBERED && oldest !== undefined) held.delete(oldest)
-    return vector
-  }
-}
+/** The vectors of the clauses of two hundred passages, 4.5 MB: those of a few reports are embedded once. */
+const REMEMBERED = 3000
 
 /** Measures by a table of word vectors; without one nothing is like anything. */
 export function measuringBy(table: QuestionEmbedder | undefined): (question: string) => Promise<Measure> {
   if (!table) return async () => async () => 0
-  const vectorOf = remembering(table)
+  const vectorOf = remembering(REMEMBERED, (words: string) => table.embedQuestion(words))
   return async (question) => {
     const vector = await table.embedQuestion(question)
     return async (words) => cosine(vector, await vectorOf(words))

@@ -1,3 +1,4 @@
+import { remembering } from '../../text/remembering.ts'
 import { type Run, sentences } from '../../text/sentences.ts'
 
 /** A comma inside a figure (1,203件) is none. */
@@ -23,7 +24,10 @@ function clausesOf(text: string, sentence: Run): WordClause[] {
   return clauses.filter(({ words }) => ANY_WORD.test(words))
 }
 
+/** Passages of a few reports are read again and again. */
+const REMEMBERED = 256
+
 /** Every clause of a text, in order. */
-export function wordClauses(text: string): WordClause[] {
-  return sentences(text).flatMap((sentence) => clausesOf(text, sentence))
-}
+export const wordClauses: (text: string) => readonly WordClause[] = remembering(REMEMBERED, (text: string) =>
+  sentences(text).flatMap((sentence) => clausesOf(text, sentence)),
+)
