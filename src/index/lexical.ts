@@ -17,22 +17,58 @@ export interface LabelRange {
   readonly end: number
 }
 
-/** The arrays behind a {@link LexicalIndex}, as they are saved. */
+/** In which passages words stand, however that is kept; words by number. */
 export interface Postings {
+  /** length of each passage, in words */
+  readonly lengths: Float32Array
+  /** in how many passages a word stands */
+  frequency(word: number): number
+  /** Calls back with each passage of the ascending ranges that has the word, and how often, in steps of one half. */
+  each(word: number, ranges: readonly LabelRange[], found: (label: number, count: number) => void): void
+}
+
+/** The arrays of postings as they are saved. */
+interface PostingArrays {
+  readonly words: readonly string[]
   /** where the postings of word `i` start; one entry more than there are words */
   readonly offsets: Uint32Array
   /** labels of the passages with that word, ascending */
-  readonly labels: Uint32Array | Uint16Array
+  readonly labels: Uint32Array
   /** how often it stands there, in steps of one half */
   readonly counts: Uint8Array
   /** length of each passage, in words */
   readonly lengths: Float32Array
 }
 
-/** Postings, and the words they belong to in their order. */
-export interface ListedPostings extends Postings {
-  readonly labels: Uint32Array
+/** Postings in arrays, and the words they belong to in their order. */
+export class ListedPostings implements Postings, PostingArrays {
   readonly words: readonly string[]
+  readonly offsets: Uint32Array
+  readonly labels: Uint32Array
+  readonly counts: Uint8Array
+  readonly lengths: Float32Array
+
+  constructor({ words, offsets, labels, counts, lengths }: PostingArrays) {
+    this.words = words
+    this.offsets = offsets
+    this.labels = labels
+    this.counts = counts
+    this.lengths = lengths
+  }
+
+  frequency(word: number): number {
+    return (this.offsets[word + 1] ?? 0) - (this.offsets[word] ?? 0)
+  }
+
+  each(word: number, ranges: readonly LabelRange[], found: (label: number, count: number) => void): void {
+    const { labels, counts, offsets } = this
+    const end = offsets[word + 1] ?? 0
+    let i = offsets[word] ?? 0
+    for (const range of ranges) {
+      for (i = firstFrom(labels, range.start, i, end); i < end && (labels[i] ?? 0) < range.end; i++)
+        found(labels[i] ?? 0, counts[i] ?? 0)
+    }
+  }
 }
 
 /** Tells the number of a word; undefined for a word that stands nowhere. */
@@ -72,7 +108,7 @@ export class LexicalIndex<P extends Postings = Postings> {
     const scores = new Float32Array(this.parts.lengths.length)
     for (const [word, times] of counted(words)) {
       const number = this.numbers.get(word)
-      if (number !== undefined) for (const range of ranges) this.addScores(number, times, range, scores)
+      if (number !== undefined) this.addScores(number, times, ranges, scores)
     }
     return scores
   }
@@ -84,29 +120,25 @@ export class LexicalIndex<P extends Postings = Postings> {
   }
 
   private rarityOf(word: number): number {
-    const { lengths, offsets } = this.parts
-    const passages = (offsets[word + 1] ?? 0) - (offsets[word] ?? 0)
+    const { lengths } = this.parts
+    const passages = this.parts.frequency(word)
     return Math.log(1 + (lengths.length - passages + 0.5) / (passages + 0.5))
   }
 
-  private addScores(word: number, times: number, range: LabelRange, scores: Float32Array): void {
-    const { labels, counts, lengths, offsets } = this.parts
-    const start = offsets[word] ?? 0
-    const end = offsets[word + 1] ?? 0
+  private addScores(word: number, times: number, ranges: readonly LabelRange[], scores: Float32Array): void {
+    const { lengths } = this.parts
     const weight = times * this.rarityOf(word)
-    for (let i = firstFrom(labels, range.start, start, end); i < end; i++) {
-      const label = labels[i] ?? 0
-      if (label >= range.end) return
-      const count = (counts[i] ?? 0) * HEAD_WEIGHT
+    this.parts.each(word, ranges, (label, steps) => {
+      const count = steps * HEAD_WEIGHT
       const long = 1 - B + (B * (lengths[label] ?? 0)) / this.averageLength
       scores[label] = (scores[label] ?? 0) + (weight * count * (K1 + 1)) / (count + K1 * long)
-    }
+    })
   }
 }
 
 /** An index over postings that tell their words. */
-export function lexicalIndex(parts: ListedPostings): LexicalIndex<ListedPostings> {
-  return new LexicalIndex(parts, new Map(parts.words.map((word, i) => [word, i])))
+export function lexicalIndex(parts: PostingArrays): LexicalIndex<ListedPostings> {
+  return new LexicalIndex(new ListedPostings(parts), new Map(parts.words.map((word, i) => [word, i])))
 }
 
 function counted(words: readonly string[]): Map<string, number> {
@@ -116,7 +148,7 @@ function counted(words: readonly string[]): Map<string, number> {
 }
 
 /** The first place in the ascending stretch that holds `label` or more. */
-function firstFrom(labels: Postings['labels'], label: number, start: number, end: number): number {
+function firstFrom(labels: Uint32Array, label: number, start: number, end: number): number {
   let low = start
   let high = end
   while (low < high) {

@@ -1,28 +1,35 @@
 import { z } from 'zod'
 import { YoujuError } from '../errors.ts'
 import type { Report } from '../report/types.ts'
-import { allPassages } from './build.ts'
+import { WordTable } from '../text/word-table.ts'
 import { FlatIndex } from './flat-index.ts'
 import { Int4Vectors } from './int4-vectors.ts'
 import type { Int8Vectors } from './int8-vectors.ts'
-import { LexicalIndex, type ListedPostings, type Postings } from './lexical.ts'
-import { aligned, bytesOf, floats, int8Rows, integers, type ReadSaved, SAVED_FILES, type Saved } from './saved.ts'
-import { PassageIndex } from './search.ts'
-import { WordTable } from './word-table.ts'
+import { LexicalIndex, type ListedPostings } from './lexical.ts'
+import { PackedPassages, passageArrays } from './packed-passages.ts'
+import { PackedPostings, packPostings } from './packed-postings.ts'
+import { packReports, unpackReports } from './packed-reports.ts'
+import { bytesOf, floats, int8Rows, integers, type ReadSaved, SAVED_FILES, type Saved } from './saved.ts'
+import { type IndexParts, PassageIndex } from './search.ts'
 
 /** Raise it whenever the files of a packed index mean something else. */
-export const PACKED_VERSION = 1
+export const PACKED_VERSION = 2
 
 /** The file that tells of all others. */
 export const PACKED_MANIFEST = 'manifest.json'
 
 /** The files of a packed index, beside those of {@link savedFiles}. */
 export const PACKED_FILES = {
-  reports: 'reports.jsonl',
+  reports: 'reports.json',
+  texts: 'reports.u16',
+  places: 'passage-places.u32',
+  bounds: 'sentence-bounds.u32',
   halfPassages: 'passages.i4',
   halfSentences: 'sentences.i4',
   words: 'words.txt',
-  shortLabels: 'word-labels.u16',
+  offsets: 'posting-offsets.u32',
+  frequencies: 'word-frequencies.u32',
+  postings: 'postings.u8',
   dictionary: 'dictionary.txt',
   dictionaryWeights: 'dictionary.f64',
   tableVectors: 'table.i8',
@@ -68,36 +75,16 @@ const Asset = z.strictObject({ name: z.string(), text: z.string() })
 export const PackedPage = z.strictObject({ style: Asset, script: Asset })
 export type PackedPage = z.infer<typeof PackedPage>
 
-/** Up to so many passages a label takes two bytes. */
-const MOST_SHORT = 65_536
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : 1
-}
-
-/** The same postings with their words in the order that a {@link WordTable} needs. */
-function sortedPostings({ words, offsets, labels, counts, lengths }: ListedPostings): ListedPostings {
-  const order = words.map((word, i) => ({ word, start: offsets[i] ?? 0, end: offsets[i + 1] ?? 0 }))
-  order.sort((a, b) => byCodeUnit(a.word, b.word))
-  const sorted = { offsets: offsets.slice(), labels: labels.slice(), counts: counts.slice() }
-  let at = 0
-  order.forEach(({ start, end }, i) => {
-    sorted.offsets[i] = at
-    sorted.labels.set(labels.subarray(start, end), at)
-    sorted.counts.set(counts.subarray(start, end), at)
-    at += end - start
-  })
-  return { ...sorted, words: order.map(({ word }) => word), lengths }
-}
-
-function postingFiles(postings: ListedPostings): [string, Uint8Array][] {
-  const { words, offsets, labels, counts, lengths } = sortedPostings(postings)
-  const isShort = lengths.length <= MOST_SHORT
+function postingFiles(listed: ListedPostings): [string, Uint8Array][] {
+  const numbers = new Map(listed.words.map((word, i) => [word, i]))
+  const words = [...numbers.keys()].sort()
+  const order = words.map((word) => numbers.get(word) ?? 0)
+  const { offsets, frequencies, bytes, lengths } = packPostings(listed, order)
   return [
     [PACKED_FILES.words, new TextEncoder().encode(words.join('\n'))],
-    [SAVED_FILES.offsets, bytesOf(offsets)],
-    [isShort ? PACKED_FILES.shortLabels : SAVED_FILES.labels, bytesOf(isShort ? Uint16Array.from(labels) : labels)],
-    [SAVED_FILES.counts, bytesOf(counts)],
+    [PACKED_FILES.offsets, bytesOf(offsets)],
+    [PACKED_FILES.frequencies, bytesOf(frequencies)],
+    [PACKED_FILES.postings, bytes],
     [SAVED_FILES.lengths, bytesOf(lengths)],
   ]
 }
@@ -119,58 +106,29 @@ function vectorFiles([scales, whole, half]: VectorFiles, vectors: Int8Vectors, b
   return files
 }
 
-/** What of a saved index a packed one holds, by file name. */
-export function packedFiles({ passageVectors, sentenceVectors, lexical }: Saved, bits: VectorBits) {
+/** What of an index a packed one holds, by file name. */
+export function packedFiles(parts: Saved & Pick<IndexParts, 'reports' | 'passages'>, bits: VectorBits) {
+  const { reports, passages, passageVectors, sentenceVectors, lexical } = parts
+  const { cards, texts } = packReports(reports)
+  const { places, bounds } = passageArrays(reports, passages)
   return new Map<string, Uint8Array>([
+    [PACKED_FILES.reports, cards],
+    [PACKED_FILES.texts, texts],
+    [PACKED_FILES.places, bytesOf(places)],
+    [PACKED_FILES.bounds, bytesOf(bounds)],
     ...vectorFiles(PASSAGES, passageVectors, bits),
     ...vectorFiles(SENTENCES, sentenceVectors, bits),
     ...postingFiles(lexical.parts),
   ])
 }
 
-/** Reports as they are packed: one a line. */
-export function packedReports(reports: readonly Report[]): Uint8Array {
-  return new TextEncoder().encode(reports.map((report) => JSON.stringify(report)).join('\n'))
-}
-
-/** Paragraphs under the same headings share them, which saves a third of a large corpus's memory. */
-function sharingHeadings(report: Report): Report {
-  const known = new Map<string, readonly string[]>()
-  const paragraphs = report.paragraphs.map((paragraph) => {
-    const key = paragraph.headings.join('\n')
-    const headings = known.get(key) ?? paragraph.headings
-    known.set(key, headings)
-    return { ...paragraph, headings }
-  })
-  return { ...report, paragraphs }
-}
-
-/** The reports of a packed index, parsed line by line, so that no whole text of them stands in memory. */
-function reportsIn(bytes: Uint8Array): Report[] {
-  const reports: Report[] = []
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(LINE_FEED, start)
-    const line = new TextDecoder().decode(bytes.subarray(start, end < 0 ? bytes.length : end))
-    const report: Report = JSON.parse(line)
-    reports.push(sharingHeadings(report))
-    start = end < 0 ? bytes.length : end + 1
-  }
-  return reports
-}
-
-const LINE_FEED = 10
-
-async function postingsIn(read: ReadSaved, passages: number): Promise<Postings> {
-  const isShort = passages <= MOST_SHORT
-  const bytes = isShort ? await aligned(read, PACKED_FILES.shortLabels) : null
-  return {
-    offsets: await integers(read, SAVED_FILES.offsets),
-    labels: bytes
-      ? new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2)
-      : await integers(read, SAVED_FILES.labels),
-    counts: await read(SAVED_FILES.counts),
+async function postingsIn(read: ReadSaved): Promise<PackedPostings> {
+  return new PackedPostings({
+    offsets: await integers(read, PACKED_FILES.offsets),
+    frequencies: await integers(read, PACKED_FILES.frequencies),
+    bytes: await read(PACKED_FILES.postings),
     lengths: await floats(read, SAVED_FILES.lengths),
-  }
+  })
 }
 
 async function vectorsIn(read: ReadSaved, [scales, whole, half]: VectorFiles, { bits, dimensions }: PackedManifest) {
@@ -183,15 +141,16 @@ export async function wordsIn(read: ReadSaved, name: string): Promise<WordTable>
   return new WordTable(new TextDecoder().decode(await read(name)))
 }
 
-/** The index of a packed one; throws where its files do not fit each other or this version of the program. */
+/** The index of a packed one; throws where its files do not fit each other. */
 export async function unpacked(read: ReadSaved, manifest: PackedManifest): Promise<PassageIndex> {
-  const reports = reportsIn(await read(PACKED_FILES.reports))
-  const passages = allPassages(reports)
+  const reports = unpackReports({ cards: await read(PACKED_FILES.reports), texts: await read(PACKED_FILES.texts) })
+  const places = await integers(read, PACKED_FILES.places)
+  const passages = new PackedPassages(reports, { places, bounds: await integers(read, PACKED_FILES.bounds) })
   const passageVectors = await vectorsIn(read, PASSAGES, manifest)
   const sentenceVectors = await vectorsIn(read, SENTENCES, manifest)
   if (passages.length !== manifest.passages || passageVectors.rows !== passages.length) throw notFitting()
   if (sentenceVectors.rows !== manifest.sentences) throw notFitting()
-  const lexical = new LexicalIndex(await postingsIn(read, passages.length), await wordsIn(read, PACKED_FILES.words))
+  const lexical = new LexicalIndex(await postingsIn(read), await wordsIn(read, PACKED_FILES.words))
   return new PassageIndex({
     ...{ reports, passages, passageVectors, sentenceVectors, lexical },
     nearest: new FlatIndex(passageVectors),
@@ -199,6 +158,6 @@ export async function unpacked(read: ReadSaved, manifest: PackedManifest): Promi
 }
 
 function notFitting(): YoujuError {
-  const message = 'The files of the packed index do not fit each other or this version of the program.'
+  const message = 'The files of the packed index do not fit each other.'
   return new YoujuError('index', message, 'Pack it again with "youju index --for worker".')
 }

@@ -2,7 +2,7 @@ import type { Report } from '../report/types.ts'
 import { highest } from './highest.ts'
 import type { LabelRange, LexicalIndex } from './lexical.ts'
 import type { VectorIndex } from './ports.ts'
-import type { Candidate, Index, Passage, Query } from './types.ts'
+import type { Candidate, Index, Passage, Passages, Query } from './types.ts'
 import type { VectorRows } from './vector-rows.ts'
 
 /** Up to this many passages are all scored exactly, with their sentences: about 100 reports, 10 ms. */
@@ -18,7 +18,7 @@ const CANDIDATES = 384
 export interface IndexParts<V extends VectorRows = VectorRows> {
   readonly reports: readonly Report[]
   /** in the order of their labels, which is that of the reports */
-  readonly passages: readonly Passage[]
+  readonly passages: Passages
   /** a row a passage, by label: the passage with its head in front */
   readonly passageVectors: V
   /** the rows of {@link sentenceRows} */
@@ -28,25 +28,38 @@ export interface IndexParts<V extends VectorRows = VectorRows> {
   readonly nearest: VectorIndex
 }
 
+/** The rows of sentences. */
+interface SentenceRows {
+  /** the row of each passage's first sentence, by label */
+  readonly first: Uint32Array
+  /** the row after that of its last */
+  readonly after: Uint32Array
+  /** how many there are */
+  readonly rows: number
+}
+
 /**
- * The row of each passage's first sentence, and one entry more: how many rows there are. The rows of a passage's
- * sentences follow each other; a sentence that two neighbouring passages share has one row.
+ * The rows of each passage's sentences, which follow each other; a sentence that two neighbouring passages share has one
+ * row.
  */
-export function sentenceRows(passages: readonly Passage[]): { first: Uint32Array; rows: number } {
-  const first = new Uint32Array(passages.length)
+export function sentenceRows(passages: Passages): SentenceRows {
+  const [first, after] = [new Uint32Array(passages.length), new Uint32Array(passages.length)]
   let rows = 0
-  passages.forEach((passage, i) => {
-    const before = passages[i - 1]
-    const sameParagraph = before?.report === passage.report && before.paragraph === passage.paragraph
-    const shared = sameParagraph && before.sentences.at(-1)?.start === passage.sentences[0]?.start
+  let i = 0
+  let before: Passage | undefined
+  for (const passage of passages) {
+    const sameParagraph = before?.report === passage.report && before?.paragraph === passage.paragraph
+    const shared = sameParagraph && before?.sentences.at(-1)?.start === passage.sentences[0]?.start
     first[i] = shared ? rows - 1 : rows
     rows = (first[i] ?? 0) + passage.sentences.length
-  })
-  return { first, rows }
+    after[i++] = rows
+    before = passage
+  }
+  return { first, after, rows }
 }
 
 /** The stretch of labels that each report has. */
-export function reportRanges(passages: readonly Passage[]): Map<string, LabelRange> {
+export function reportRanges(passages: Iterable<Passage>): Map<string, LabelRange> {
   const ranges = new Map<string, LabelRange>()
   for (const { report, label } of passages) {
     ranges.set(report, { start: ranges.get(report)?.start ?? label, end: label + 1 })
@@ -63,17 +76,17 @@ function labelsIn(ranges: readonly LabelRange[]): number[] {
 /** An index over its parts. */
 export class PassageIndex implements Index {
   readonly reports: readonly Report[]
-  readonly passages: readonly Passage[]
+  readonly passages: Passages
   readonly parts: IndexParts
   private readonly ranges: ReadonlyMap<string, LabelRange>
-  private readonly firstRow: Uint32Array
+  private readonly sentenceRows: SentenceRows
 
   constructor(parts: IndexParts) {
     this.parts = parts
     this.reports = parts.reports
     this.passages = parts.passages
     this.ranges = reportRanges(parts.passages)
-    this.firstRow = sentenceRows(parts.passages).first
+    this.sentenceRows = sentenceRows(parts.passages)
   }
 
   /** The passages that may answer, best first; the same query always gives the same list. */
@@ -86,7 +99,7 @@ export class PassageIndex implements Index {
     const lexical = (label: number) => (words[label] ?? 0) / best
     const score = (label: number) => this.dense(label, query.vector) + query.lexicalWeight * lexical(label)
     return highest(labels, score, query.limit).flatMap(({ label, score }) => {
-      const passage = this.passages[label]
+      const passage = this.passages.at(label)
       if (!passage) return []
       const sentences = this.sentences(label, query.vector)
       return [{ passage, score, dense: this.dense(label, query.vector), lexical: lexical(label), sentences }]
@@ -114,17 +127,16 @@ export class PassageIndex implements Index {
   }
 
   private sentences(label: number, vector: Float32Array): number[] {
-    const first = this.firstRow[label] ?? 0
-    const count = this.passages[label]?.sentences.length ?? 0
+    const first = this.sentenceRows.first[label] ?? 0
+    const count = (this.sentenceRows.after[label] ?? 0) - first
     return Array.from({ length: count }, (_, i) => this.parts.sentenceVectors.dot(first + i, vector))
   }
 
   /** Mean of the passage's cosine with its head in front and the cosine of its best sentence. */
   private dense(label: number, vector: Float32Array): number {
-    const first = this.firstRow[label] ?? 0
-    const sentences = this.passages[label]?.sentences.length ?? 0
+    const after = this.sentenceRows.after[label] ?? 0
     let best = -1
-    for (let row = first; row < first + sentences; row++) {
+    for (let row = this.sentenceRows.first[label] ?? 0; row < after; row++) {
       best = Math.max(best, this.parts.sentenceVectors.dot(row, vector))
     }
     return (this.parts.passageVectors.dot(label, vector) + best) / 2

@@ -15,6 +15,12 @@ export interface Passage {
   readonly sentences: readonly Run[]
 }
 
+/** The passages of an index, by label: an array is one, and so is what makes them when they are asked for. */
+export interface Passages extends Iterable<Passage> {
+  readonly length: number
+  at(label: number): Passage | undefined
+}
+
 /** A passage that may answer, with why it was ranked where it is. */
 export interface Candidate {
   readonly passage: Passage
@@ -43,6 +49,6 @@ export interface Query {
 /** A whole, checked index, ready to be asked. It never changes; a new one takes its place. */
 export interface Index {
   readonly reports: readonly Report[]
-  readonly passages: readonly Passage[]
+  readonly passages: Passages
   search(query: Query): readonly Candidate[]
 }

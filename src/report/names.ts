@@ -1,13 +1,17 @@
-import { Trie } from 'opencc-js/core'
 import characters from 'opencc-js/dict/STCharacters'
 import phrases from 'opencc-js/dict/STPhrases'
 import { pinyin } from 'pinyin-pro'
+import { PhraseTable } from '../text/phrase-table.ts'
 import { shortName } from './gazetteer.ts'
 import type { Place } from './types.ts'
 
-const toTraditional = new Trie()
-toTraditional.loadDict(characters)
-toTraditional.loadDict(phrases)
+let table: PhraseTable | undefined
+
+/** The table is made when it is first needed: it takes a tenth of a second. */
+function toTraditional(text: string): string {
+  table ??= new PhraseTable(characters, phrases)
+  return table.convert(text)
+}
 
 /** Kinds of units as English names them; the first ending that fits counts. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -64,7 +68,7 @@ export function englishName(name: string): string {
 /** A place as a language writes it: 海原县三河镇, 海原縣三河鎮, Sanhe Town, Haiyuan County. */
 export function regionLabel(place: Place, language: 'zh-Hans' | 'zh-Hant' | 'en'): string {
   if (language === 'zh-Hans') return place.region
-  if (language === 'zh-Hant') return toTraditional.convert(place.region)
+  if (language === 'zh-Hant') return toTraditional(place.region)
   const above = place.region.slice(0, place.region.length - place.name.length)
   return [englishName(place.name), above ? englishName(above) : []].flat().join(', ')
 }

@@ -25,7 +25,7 @@ export function withoutFilter(index: Index): Index {
  * alone.
  */
 export function withoutSentences({ parts }: PassageIndex): PassageIndex {
-  const passages = parts.passages.map((passage) => {
+  const passages = [...parts.passages].map((passage) => {
     return { ...passage, sentences: [{ start: passage.start, end: passage.end }] }
   })
   return new PassageIndex({ ...parts, passages, sentenceVectors: parts.passageVectors })

@@ -50,7 +50,7 @@ async function benchFor(name: string, parts: Parts): Promise<Bench> {
   const set = await readPublicSet(name)
   const index = await indexNamed(name, set.reports, parts)
   const passagesAlone = { ...parts, index: withoutSentences(index) }
-  return { set, engine: { ...parts, index }, passagesAlone, paragraphs: numbered(index.passages) }
+  return { set, engine: { ...parts, index }, passagesAlone, paragraphs: numbered([...index.passages]) }
 }
 
 function ranksOf(bench: Bench, quest: Quest, ranked: readonly Candidate[], gold: number): Result['ranks'] {

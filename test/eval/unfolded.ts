@@ -37,7 +37,7 @@ function originalsOf(report: Report, passage: Passage): [string, string][] {
 
 function unfolding(index: PassageIndex, questions: readonly string[]): Unfold {
   const reports = new Map(index.reports.map((report) => [report.id, report]))
-  const texts = index.passages.flatMap((passage) => {
+  const texts = [...index.passages].flatMap((passage) => {
     const report = reports.get(passage.report)
     return report ? originalsOf(report, passage) : []
   })

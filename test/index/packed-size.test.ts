@@ -22,4 +22,24 @@ describe('the size of a packed index', () => {
     expect(() => checkFits(MANIFEST, large)).toThrow(YoujuError)
     expect(() => checkFits(MANIFEST, large)).toThrow(/2000 reports do not fit a Worker.*2\d\d MB.*128 MB/)
   })
+
+  it('names as many reports as do fit', () => {
+    const filesOf = (reports: number) =>
+      new Map([
+        ['table.i8', new Uint8Array(17 * MIB)],
+        ['sentences.i4', new Uint8Array(reports * 60_000)],
+      ])
+    const fitting = (reports: number) => {
+      try {
+        checkFits({ ...MANIFEST, reports }, filesOf(reports))
+        return reports
+      } catch (error) {
+        return error instanceof YoujuError ? Number(/about (\d+) of them/.exec(error.remedy)?.[1]) : 0
+      }
+    }
+    const most = fitting(3000)
+    expect(most).toBeGreaterThan(1000)
+    expect(fitting(most)).toBe(most)
+    expect(fitting(most + 2)).toBe(most)
+  })
 })

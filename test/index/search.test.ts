@@ -91,7 +91,8 @@ describe.each([
 
 describe('sentenceRows', () => {
   it('gives a sentence that two passages share one row', async () => {
-    const { passages } = await indexOf([reportOf('a', ['全区各部门认真落实行政执法三项制度工作要求。'.repeat(30)])])
+    const index = await indexOf([reportOf('a', ['全区各部门认真落实行政执法三项制度工作要求。'.repeat(30)])])
+    const passages = [...index.passages]
     const { first, rows } = sentenceRows(passages)
     expect(rows).toBe(1 + 30)
     passages.slice(2).forEach((_, i) => {

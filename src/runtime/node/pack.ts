@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { YoujuError } from '../../errors.ts'
+import { allPassages } from '../../index/build.ts'
 import {
   originalFile,
   PACKED_FILES,
   PACKED_VERSION,
   type PackedManifest,
   packedFiles,
-  packedReports,
   type VectorBits,
 } from '../../index/packed.ts'
 import { savedVectors, savedWords } from '../../index/saved.ts'
@@ -49,13 +49,13 @@ export async function pack({ index, reports: folder, models }: Folders, reports:
   const { manifest, read } = await savedIndex(index)
   const { dimensions, embedder, segmenter, passages, sentences } = manifest
   const saved = { ...(await savedVectors(read, dimensions)), lexical: await savedWords(read) }
+  const parts = { ...saved, reports, passages: allPassages(reports) }
   const bits: VectorBits = sentences > MOST_WHOLE ? 4 : 8
   const table = await readStaticModel(models)
   const files = new Map<string, Uint8Array>([
-    ...packedFiles(saved, bits),
+    ...packedFiles(parts, bits),
     ...dictionaryFiles(),
     ...(await originals(folder, reports)),
-    [PACKED_FILES.reports, packedReports(reports)],
     [PACKED_FILES.tableVectors, table.vectors],
     [PACKED_FILES.tableNumbers, table.numbers],
     [PACKED_FILES.tokenizer, table.tokenizer],

@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { YoujuError } from '../../errors.ts'
-import { PACKED_MANIFEST, PackedManifest } from '../../index/packed.ts'
+import { PACKED_MANIFEST, PACKED_VERSION, PackedManifest } from '../../index/packed.ts'
 
 /** What serves a Worker's static assets. */
 export interface Assets {
@@ -46,11 +47,20 @@ async function joined(assets: Assets, parts: PackedManifest['files'][string]): P
   return whole
 }
 
+const Version = z.looseObject({ format: z.int() })
+
+function ofAnother(manifest: unknown): YoujuError {
+  const version = Version.safeParse(manifest).data?.format ?? 'unknown'
+  const message = `The packed index has format ${version}; this program reads format ${PACKED_VERSION}.`
+  return new YoujuError('index', message, REMEDY)
+}
+
 /** Opens the packed index among the assets; throws a YoujuError where there is none of this version. */
 export async function openAssets(assets: Assets): Promise<PackedIndex> {
   const bytes = await fetched(assets, PACKED_MANIFEST)
-  const parsed = PackedManifest.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
-  if (!parsed.success) throw new YoujuError('index', 'The packed index is of another version.', REMEDY)
+  const read: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  const parsed = PackedManifest.safeParse(read)
+  if (!parsed.success) throw ofAnother(read)
   const manifest = parsed.data
   return {
     manifest,

@@ -1,5 +1,5 @@
 import type { Segmenter } from '../../index/ports.ts'
-import type { WordTable } from '../../index/word-table.ts'
+import type { WordTable } from '../../text/word-table.ts'
 
 /** Longer than any passage, as in Node. */
 const LONGEST = 20_000

@@ -24,6 +24,11 @@ export class WordTable {
     return this.compare(number, word, 0, word.length) === 0 ? number : undefined
   }
 
+  /** The word of a number. */
+  word(number: number): string {
+    return this.text.slice(this.starts[number] ?? 0, (this.starts[number + 1] ?? 0) - 1)
+  }
+
   /** Calls back for each word that stands in `text` at `start`, shortest first, with the word's end and number. */
   eachAt(text: string, start: number, found: (end: number, number: number) => void): void {
     let number = 0

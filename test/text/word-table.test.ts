@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { WordTable } from '../../src/index/word-table.ts'
+import { WordTable } from '../../src/text/word-table.ts'
 
 function sorted(words: readonly string[]): string[] {
   return [...new Set(words)].toSorted((a, b) => (a < b ? -1 : 1))
