@@ -16,7 +16,7 @@ const FOLLOW_UP = /\s*>>\s*/
 const HELD_OUT = /5\.txt$/
 
 /** A question as the scorer takes it; it is asked of its own report alone, as most name no place. */
-interface Question {
+export interface Question {
   readonly id: string
   readonly report: string | null
   readonly reports: readonly string[]
@@ -68,15 +68,24 @@ function parse(file: string, source: string): Written {
   return { meta, text: [meta.title ?? '', ...body].join('\n\n'), questions }
 }
 
-/**
- * Writes the invented reports that no model was trained on into a folder, as a user would bring them, and their
- * questions (about `limit` of them, evenly spread) beside it; gives the paths of both.
- */
-export async function writeHeldOut(into: string, limit: number): Promise<{ reports: string; questions: string }> {
+/** What was written: a folder of reports, a file of questions, and these questions. */
+export interface WrittenSet {
+  readonly reports: string
+  readonly questions: string
+  readonly asked: readonly Question[]
+}
+
+/** Writes invented reports into a folder, as a user would bring them, and their questions (about `limit` of them, evenly spread) beside it. */
+export async function writeReports(
+  into: string,
+  from: string,
+  isWanted: (file: string) => boolean,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<WrittenSet> {
   const reports = join(into, 'reports')
   await mkdir(reports, { recursive: true })
-  const files = (await readdir(FOLDER)).filter((file) => HELD_OUT.test(file)).toSorted()
-  const written = await Promise.all(files.map(async (file) => parse(file, await readFile(join(FOLDER, file), 'utf8'))))
+  const files = (await readdir(from)).filter((file) => file.endsWith('.txt') && isWanted(file)).toSorted()
+  const written = await Promise.all(files.map(async (file) => parse(file, await readFile(join(from, file), 'utf8'))))
   const list = written.map(({ meta }, i) => ({
     id: files[i]?.slice(0, 3),
     file: files[i],
@@ -92,5 +101,10 @@ export async function writeHeldOut(into: string, limit: number): Promise<{ repor
     limit,
   )
   await writeFile(questions, asked.map((question) => `${JSON.stringify(question)}\n`).join(''))
-  return { reports, questions }
+  return { reports, questions, asked }
+}
+
+/** Writes the reports that no model was trained on, with about `limit` of their questions. */
+export function writeHeldOut(into: string, limit: number): Promise<WrittenSet> {
+  return writeReports(into, FOLDER, (file) => HELD_OUT.test(file), limit)
 }

@@ -15,3 +15,10 @@ export function weighed<Name extends string>(clues: Clues<Name>, weights: Weight
 export function flag(holds: boolean): number {
   return holds ? 1 : 0
 }
+
+/** The sum of the clues by the weights of one language. */
+export function sumOf<Name extends string>(clues: Clues<Name>, weights: Readonly<Record<Name, number>>): number {
+  let sum = 0
+  for (const name in weights) sum += clues[name] * weights[name]
+  return sum
+}

@@ -1,49 +1,32 @@
+import { unitFit } from '../../text/units.ts'
 import { figureFit } from '../figure-fit.ts'
 import type { Window } from '../reader.ts'
-import { type Clues, flag, type Weights } from './clues.ts'
-import type { CountedFigure } from './figures.ts'
+import { type Clues, flag } from './clues.ts'
+import { beside, type CountedFigure, near } from './figures.ts'
+import { lexiconScore, unitWord } from './lexicon.ts'
 import { behindBest } from './likeness.ts'
 import { type Sought, shareIn } from './sought.ts'
 
 const SUM = /共|总|合计|累计|全年|全市|全县|全区|全省/u
+const ASKS_SUM = /一共|总共|合计|总计|共|\b(?:total|overall|altogether|in all|all told)\b/iu
+const PART = /其中|包括|含/u
 const CHANGE = /同比|环比|较上年|比上年|较去年|增长|增加|下降|减少|上升/u
 const ASKS_CHANGE =
-  /同比|增长|增加|增幅|下降|减少|上升|提高|提升|多了|少了|压缩|缩短|\b(?:fell|fall|drop|decreas\w*|increas\w*|grow|grew|rise|rose|more than|fewer|compared|cut|shorten\w*|improv\w*|by how)\b/iu
+  /同比|增长|增加|增幅|下降|减少|上升|提高|提升|多了|少了|压缩|缩短|\b(?:fell|fall|drop|decreas\w*|increas\w*|grow|grew|growth|rise|rose|more than|fewer|compared|cut|shorten\w*|improv\w*|by how)\b/iu
 const ASKS_MONEY =
-  /\b(?:pay|paid|costs?|worth|value|subsid\w+|fine[sd]?|loans?|money|funds?|sum|amount|yuan|compensation|savings?|loss(?:es)?|debts?|stake|income|invest\w*)\b|钱|金额|资金|经费|值/iu
+  /\b(?:pay|paid|costs?|worth|value|subsid\w+|fine[sd]?|loans?|money|funds?|sum|amount|yuan|compensation|savings?|loss(?:es)?|debts?|stake|income|invest\w*|financ\w*)\b|钱|金|经费|值/iu
 const PAIR = /(?=(\p{Script=Han}{2}))/gu
-/** How far around a figure its nearest words reach, and how far before its clause a change may be told. */
-const NEAR = { before: 8, after: 6, change: 12 } as const
+const OPEN_BRACKET = /[（(][^）)]*$/u
+const BARE_YEAR = /^(?:19|20)\d\d ?年?度?$/u
+const POINTS = '个百分点'
+const PEOPLE_TIMES = '人次'
+/** "How many" of an unknown noun names all measure words, and then none is the first. */
+const MANY_UNITS = 20
+/** How far before a clause a change, a part or a bracket may be told. */
+const NEAR = { change: 12, part: 30, bracket: 30 } as const
 
-type FigureClue =
-  | 'sentenceWords'
-  | 'nearWords'
-  | 'saidInQuestion'
-  | 'sentence'
-  | 'likeClause'
-  | 'isFirst'
-  | 'isSum'
-  | 'isAskedChange'
-  | 'isMoney'
-
-/**
- * What each clue counts among the figures of one passage, with figureFit at its own weight. Between two fits (softmax, small
- * L2): on eleven invented reports of embeddings/train/data/reports with the table as first shipped (510 figure questions),
- * and on the thirteen that no model was trained on with the trained table (650). On the latter the right figure of the
- * passage comes first for .87 of the Chinese and .72 of the English questions (English without any table: .56; fitted on
- * seven of the reports, on the other six: .89 and .67).
- */
-export const FIGURE_WEIGHTS: Weights<FigureClue> = {
-  sentenceWords: [2.6, 1.6],
-  nearWords: [0.5, 0.7],
-  saidInQuestion: [2.4, 0.5],
-  sentence: [7, 18.5],
-  likeClause: [5.5, 11.5],
-  isFirst: [-0.4, -0.6],
-  isSum: [0.7, -0.3],
-  isAskedChange: [4, 3],
-  isMoney: [2.2, 3.4],
-}
+/** What speaks for a figure of a passage rather than another; {@link figureClues} says how each is read. */
+export type FigureClue = keyof ReturnType<typeof figureClues>
 
 /** How much of the clause the question speaks of: what it leaves out makes the figure another one. */
 function saidInQuestion(sought: Sought, clause: string): number {
@@ -62,21 +45,99 @@ export function wordsOfFigure({ clause, figure }: CountedFigure): string {
   return `${clause.before}${figure.unit}${clause.after}`
 }
 
-/** Why this figure of a window rather than another. */
-export function figureClues(sought: Sought, counted: CountedFigure, window: Window, like: number): Clues<FigureClue> {
+/** Whether the question itself names this number: what it knows it does not ask for. */
+function isSaid({ written }: CountedFigure, question: string): boolean {
+  const digits = written.replace(/[^\d.]/gu, '')
+  const numbers: readonly string[] = question.replaceAll(',', '').match(/\d+(?:\.\d+)?/gu) ?? []
+  return digits !== '' && numbers.includes(digits)
+}
+
+/** How the unit fits the measure words asked for, as flags: what these count stands beside what {@link fitOf} says. */
+function unitClues({ asked }: Sought, { figure, written }: CountedFigure) {
+  const asksUnit = asked.kind === 'count' && asked.units.length > 0
+  const fit = asksUnit ? Math.max(...asked.units.map((unit) => unitFit(unit, figure.unit))) : null
+  return {
+    unitSame: flag(fit === 1),
+    unitKin: flag(fit === 0.5),
+    unitOther: flag(fit === 0),
+    firstUnit: flag(asked.units.length < MANY_UNITS && asked.units[0] === figure.unit),
+    personTimes: flag(figure.unit === PEOPLE_TIMES),
+    numeral: flag(figure.numeral),
+    point: flag(figure.unit === POINTS),
+    bareYear: flag(figure.kind === 'date' && BARE_YEAR.test(written)),
+    day: flag(figure.kind === 'date' && figure.unit === '日'),
+    countRate: flag(asked.kind === 'count' && figure.kind === 'rate'),
+    rateCount: flag(asked.kind === 'rate' && figure.kind === 'count'),
+  }
+}
+
+/** The words of several stretches, each once. */
+function wordsIn({ textWords }: Sought, parts: readonly string[]): readonly string[] {
+  return [...new Set(parts.flatMap(textWords))]
+}
+
+/** How a figure's clause, its nearest words and its sentence up to there meet the words of the question. */
+function wordClues(sought: Sought, counted: CountedFigure) {
+  const { match } = sought
+  const own = wordsIn(sought, beside(counted))
+  const nearest = wordsIn(sought, near(counted))
+  const whole = match.cover([...sought.textWords(counted.context), ...own])
+  const spoken = match.spoken(own)
+  return {
+    coverContext: whole.mean,
+    coverContextMin: whole.least,
+    coverSentence: match.cover(sought.textWords(counted.sentence)).mean,
+    coverClauseMin: match.cover(own).least,
+    coverNear: match.cover(nearest).mean,
+    reverse: spoken.mean,
+    reverseMin: spoken.least,
+    reverseNear: match.spoken(nearest).mean,
+    unitLike: match.nounLike(counted.figure.unit),
+  }
+}
+
+/** What is told by signs: where it stands in its sentence, whether it is a sum, a part, a change, money. */
+function signClues({ question }: Sought, counted: CountedFigure) {
   const { clause, context, figure } = counted
-  const near = `${clause.before.slice(-NEAR.before)}${clause.after.slice(0, NEAR.after)}`
+  const isSum = SUM.test(clause.before)
+  return {
+    isFirst: flag(counted.isFirst),
+    isSum: flag(isSum),
+    sumAsked: flag(isSum && ASKS_SUM.test(question)),
+    isAskedChange: flag(ASKS_CHANGE.test(question) && isChange(counted)),
+    change: flag(!ASKS_CHANGE.test(question) && CHANGE.test(clause.before)),
+    isMoney: flag(figure.kind === 'money' && ASKS_MONEY.test(question)),
+    isPart: flag(PART.test(clause.before) || PART.test(context.slice(-NEAR.part))),
+    said: flag(isSaid(counted, question)),
+    noBefore: flag(clause.before === ''),
+    bracket: flag(OPEN_BRACKET.test(`${context}${clause.before}`.slice(-NEAR.bracket))),
+  }
+}
+
+/** The words beside a figure that the lexicon is asked for, and its unit. */
+export function lexiconWords(sought: Sought, counted: CountedFigure): readonly string[] {
+  return [...wordsIn(sought, beside(counted)), unitWord(counted.figure.unit)]
+}
+
+/** What the lexicon says of them; 0 for a Chinese question. */
+function lexiconClue(sought: Sought, counted: CountedFigure): number {
+  const { lexicon, stems } = sought
+  return stems.length === 0 ? 0 : lexiconScore(lexicon, stems, lexiconWords(sought, counted))
+}
+
+/** Why this figure of a window rather than another. */
+export function figureClues(sought: Sought, counted: CountedFigure, window: Window, like: number) {
+  const { clause, context, figure } = counted
   return {
     sentenceWords: shareIn(sought, `${context}${clause.before}${clause.after}`),
-    nearWords: shareIn(sought, near),
     saidInQuestion: saidInQuestion(sought, `${clause.before}${clause.after}`),
     sentence: behindBest(window.found, figure.start),
     likeClause: like,
-    isFirst: flag(counted.isFirst),
-    isSum: flag(SUM.test(clause.before)),
-    isAskedChange: flag(ASKS_CHANGE.test(sought.question) && isChange(counted)),
-    isMoney: flag(figure.kind === 'money' && ASKS_MONEY.test(sought.question)),
-  }
+    lexicon: lexiconClue(sought, counted),
+    ...wordClues(sought, counted),
+    ...signClues(sought, counted),
+    ...unitClues(sought, counted),
+  } satisfies Clues<string>
 }
 
 /** What kind, unit and counted noun add; whoever chooses among figures adds the same (figure-fit.ts). */

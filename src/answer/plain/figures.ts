@@ -11,6 +11,8 @@ export interface CountedFigure {
   readonly clause: Clause
   /** from the beginning of its sentence to the clause */
   readonly context: string
+  /** all of its sentence */
+  readonly sentence: string
   /** whether it is the first of its sentence */
   readonly isFirst: boolean
 }
@@ -22,7 +24,9 @@ function inSentence(text: string, sentence: Run, all: readonly FigureRun[], aske
     if (!canAnswer(asked, figure)) return []
     const clause = clauseOf(text.slice(0, sentence.end), figure, all[first + i - 1])
     const context = text.slice(sentence.start, Math.max(sentence.start, figure.start - clause.before.length))
-    return [{ figure, written: text.slice(figure.start, figure.end), clause, context, isFirst: i === 0 }]
+    const written = text.slice(figure.start, figure.end)
+    const whole = text.slice(sentence.start, sentence.end)
+    return [{ figure, written, clause, context, sentence: whole, isFirst: i === 0 }]
   })
 }
 
@@ -30,4 +34,17 @@ function inSentence(text: string, sentence: Run, all: readonly FigureRun[], aske
 export function countedFigures(text: string, asked: Asked): CountedFigure[] {
   const all = figuresIn(text)
   return sentences(text).flatMap((sentence) => inSentence(text, sentence, all, asked))
+}
+
+/** What stands before and behind a figure in its clause. */
+export function beside({ clause }: CountedFigure): readonly [string, string] {
+  return [clause.before, clause.after]
+}
+
+/** How far around a figure its nearest words reach. */
+const REACH = { before: 8, after: 6 } as const
+
+/** The nearest of that. */
+export function near({ clause }: CountedFigure): readonly [string, string] {
+  return [clause.before.slice(-REACH.before), clause.after.slice(0, REACH.after)]
 }

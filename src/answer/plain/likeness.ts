@@ -1,15 +1,10 @@
 import type { QuestionEmbedder } from '../../index/ports.ts'
 import { remembering } from '../../text/remembering.ts'
 import type { Found } from '../reader.ts'
+import { cosine } from './vocabulary.ts'
 
 /** How like the question some words are: a cosine, 0 where nobody can tell. */
 export type Measure = (words: string) => Promise<number>
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
-}
 
 /** The vectors of the clauses of two hundred passages, 4.5 MB: those of a few reports are embedded once. */
 const REMEMBERED = 3000

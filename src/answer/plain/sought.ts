@@ -1,8 +1,14 @@
 import type { QuestionEmbedder } from '../../index/ports.ts'
 import { type Asked, askedFor } from '../../question/asked.ts'
 import { languageOf } from '../../question/language.ts'
+import { countedNoun } from '../../question/measure-words.ts'
 import { chineseTermsOf } from '../../question/terms.ts'
+import { askingWords } from './asking-words.ts'
 import { focusOf, lastQuestion } from './focus.ts'
+import { type Lexicon, stemsOf } from './lexicon.ts'
+import { textWords } from './text-words.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { WordMatch, weighedWords } from './word-match.ts'
 
 /** What the plain reader is made with: functions of the segmenter and the index, and a table of words where there is one. */
 export interface PlainParts {
@@ -30,6 +36,27 @@ export interface Sought {
   readonly isBare: boolean
   readonly english: boolean
   readonly words: readonly SoughtWord[]
+  /** compares its words with those of texts */
+  readonly match: WordMatch
+  /** cuts a text into the words that are compared */
+  readonly textWords: (folded: string) => readonly string[]
+  /** stems of an English question, for {@link lexicon}; none of a Chinese one */
+  readonly stems: readonly string[]
+  readonly lexicon: Lexicon
+}
+
+/** What is kept between questions: cut texts and the vectors of words. */
+export interface Kept {
+  readonly parts: PlainParts
+  readonly lexicon: Lexicon
+  readonly textWords: (folded: string) => readonly string[]
+  readonly vocabulary: Vocabulary | undefined
+}
+
+/** What a reader keeps, made of its parts once. */
+export function keptOf(parts: PlainParts, lexicon: Lexicon): Kept {
+  const vocabulary = parts.table && vocabularyOf(parts.table)
+  return { parts, lexicon, textWords: textWords(parts.words), vocabulary }
 }
 
 /** Longer questions count with their beginning. */
@@ -54,26 +81,31 @@ function weighed(words: Iterable<string>, rarity: PlainParts['rarity']): SoughtW
   return [...new Set(words)].map((text) => ({ text, weight: Math.max(LEAST, rarity(text) || UNKNOWN) }))
 }
 
-/** What a question looks for; its words are cut and weighed once, however many windows are read for it. */
-export function soughtBy(parts: PlainParts, text: string): Sought {
+/** What a question looks for in the report of a place and year ("密云区2024年"), whose own words tell nothing there. */
+export async function soughtIn(kept: Kept, text: string, place: string): Promise<Sought> {
+  const { parts, vocabulary } = kept
   const question = lastQuestion(text).slice(0, LONGEST_QUESTION)
   const english = languageOf(question) === 'en'
   const words = english ? [...chineseTermsOf(question), ...parts.words(question)] : parts.words(question)
   const asked = askedFor(question)
   const isBare = asked.kind === 'any'
+  const asking = askingWords({ question, english, hasTable: vocabulary !== undefined }, place, parts.words)
+  const noun = english ? countedNoun(question.toLowerCase()) : asked.counted
   return {
     question,
     focus: english ? focusOf(question) : question,
     asked: isBare ? { ...asked, kind: 'count' } : asked,
     isBare,
     english,
-    words: weighed(words.filter(isTelling), parts.rarity),
+    words: weighed(
+      words.filter((word) => isTelling(word) && !place.includes(word)),
+      parts.rarity,
+    ),
+    match: new WordMatch(await weighedWords(question, asking, parts.table, vocabulary), noun, vocabulary),
+    textWords: kept.textWords,
+    stems: english ? stemsOf(question) : [],
+    lexicon: kept.lexicon,
   }
-}
-
-/** The same for windows of a place and year ("密云区2024年"), whose own words tell nothing there. */
-export function soughtAt(sought: Sought, place: string): Sought {
-  return { ...sought, words: sought.words.filter(({ text }) => !place.includes(text)) }
 }
 
 function neighbours(word: string): string[] {
@@ -88,7 +120,7 @@ function heldShare(word: string, text: string): number {
 }
 
 /** How much of what is sought stands in a text, 0–1; 0 where nothing is sought by words. */
-export function shareIn({ words }: Sought, text: string): number {
+export function shareIn({ words }: Pick<Sought, 'words'>, text: string): number {
   const all = words.reduce((sum, { weight }) => sum + weight, 0)
   return all === 0 ? 0 : words.reduce((sum, word) => sum + word.weight * heldShare(word.text, text), 0) / all
 }

@@ -1,0 +1,43 @@
+import type { QuestionEmbedder } from '../../index/ports.ts'
+
+/** Words are remembered until as many others came after: the words of some hundred passages, 12 MB. */
+const REMEMBERED = 8000
+
+/** The cosine of two vectors of unit length. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
+
+/** What is left of a vector without its part along another of unit length, at unit length again. */
+function without(vector: Float32Array, common: Float32Array): Float32Array {
+  const along = cosine(vector, common)
+  const rest = vector.map((value, i) => value - along * (common[i] ?? 0))
+  const length = Math.sqrt(cosine(rest, rest)) || 1
+  return rest.map((value) => value / length)
+}
+
+/** Vectors of single words; of unit length, so that a cosine is their product. */
+export interface Vocabulary {
+  vectorOf(word: string): Promise<Float32Array>
+}
+
+/**
+ * The words of a table, each less what the table adds to every text: "revoked" is then as like 撤销 as .7 and 维持 .3,
+ * and words that have nothing to do with each other about 0.
+ */
+export function vocabularyOf(table: QuestionEmbedder): Vocabulary {
+  const held = new Map<string, Promise<Float32Array>>()
+  const common = table.embedQuestion('')
+  const embed = async (word: string) => without(await table.embedQuestion(word), await common)
+  return {
+    vectorOf(word) {
+      const vector = held.get(word) ?? embed(word)
+      held.set(word, vector)
+      const [oldest] = held.keys()
+      if (held.size > REMEMBERED && oldest !== undefined) held.delete(oldest)
+      return vector
+    },
+  }
+}
