@@ -15,12 +15,12 @@ import corpus
 from bert import Reader
 from onnx_weights import compare
 from paths import EXPORT, MODELS, READER, SEED, WORK
-from quantise import WIDE_PRODUCTS, Widths, quantise
+from quantise import Widths, quantise
 from tokens import reader_input
 
 OPSET = 17
 OUTPUTS = ("start_logits", "end_logits", "answerable")
-"""How many questions are read to see which channels are wide."""
+"""How many questions are read to see which units are wide."""
 SAMPLE = 160
 
 
@@ -34,17 +34,17 @@ def sample_inputs() -> list[list[int]]:
 
 @torch.no_grad()
 def widths_of(reader: Reader, inputs: list[list[int]]) -> Widths:
-    """The largest number in each channel of the products' inputs."""
+    """The largest number of each unit behind the GELU, layer by layer."""
     found: Widths = {}
 
-    def watch(key: tuple[int, str]) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    def watch(layer: int) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
         def see(_: nn.Module, given: tuple[Tensor, ...]) -> None:
             largest = given[0].abs().flatten(0, -2).max(0).values.numpy()
-            found[key] = np.maximum(found.get(key, largest), largest)
+            found[layer] = np.maximum(found.get(layer, largest), largest)
 
         return see
 
-    hooks = [getattr(layer, name).register_forward_pre_hook(watch((i, name))) for i, layer in enumerate(reader.bert.layers) for name in WIDE_PRODUCTS]
+    hooks = [layer.down.register_forward_pre_hook(watch(i)) for i, layer in enumerate(reader.bert.layers)]
     for ids in inputs:
         reader(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long))
     for hook in hooks:

@@ -14,7 +14,7 @@ import onnxruntime
 import torch
 from onnx import numpy_helper
 
-from bert import HIDDEN, LAYERS, Reader
+from bert import FEED_FORWARD, HIDDEN, LAYERS, Reader
 from paths import MODELS, READER, WORK
 from tokens import reader_input
 
@@ -37,22 +37,15 @@ class Graph:
         return [node for node in self.nodes if node.op_type == kind]
 
     def product(self, node: onnx.NodeProto) -> np.ndarray:
-        """The weight of a matrix product as floats, [in, out]."""
-        if node.op_type == "MatMul":
-            return self.constants[node.input[1]]
+        """The weight of a quantised matrix product as floats, [in, out]."""
         stem = node.input[1].removesuffix("_quantized")
         zero = self.constants[stem + "_zero_point"].astype("f4")
         return (self.constants[stem + "_quantized"].astype("f4") - zero) * self.constants[stem + "_scale"]
 
     def products(self) -> Iterator[np.ndarray]:
-        """The weights of the layers' products in the order in which they run; channels set apart (quantise.py) back in place."""
-        for node in self.nodes:
-            plain = node.op_type == "MatMul" and node.input[1] in self.constants and not node.input[1].endswith("/wide")
-            if not plain and node.op_type != "MatMulInteger":
-                continue
-            weight, stem = self.product(node), node.input[1].removesuffix("/narrow_quantized")
-            if f"{stem}/channels" in self.constants:
-                weight[self.constants[f"{stem}/channels"]] = self.constants[f"{stem}/wide"]
+        """The weights of the layers' large products in the order in which they run."""
+        for node in self.of("MatMulInteger"):
+            weight = self.product(node)
             if weight.shape[-1] >= HIDDEN:
                 yield weight
 
@@ -71,9 +64,21 @@ def _attention(graph: Graph, node: onnx.NodeProto, at: str) -> dict[str, np.ndar
     return found
 
 
+def _put_wide_back(graph: Graph, layer: int, found: dict[str, np.ndarray]) -> None:
+    """The units that quantise.py set apart, back in the places that it left empty."""
+    wide = {part: value for part in ("up", "bias", "down") for name, value in graph.constants.items() if name.endswith(f"/layers.{layer}/down/MatMul/wide_{part}")}
+    if not wide:
+        return
+    up, bias, down = (found[f"bert.layers.{layer}.{name}"].copy() for name in ("up.weight", "up.bias", "down.weight"))
+    units = np.flatnonzero((up == 0).all(1))
+    up[units], bias[units], down[:, units] = wide["up"].T, wide["bias"], wide["down"].T
+    found |= {f"bert.layers.{layer}.{name}": value for name, value in (("up.weight", up), ("up.bias", bias), ("down.weight", down))}
+
+
 def _layers(graph: Graph) -> dict[str, np.ndarray]:
     attentions, products = graph.of("QAttention"), graph.products()
-    norms, gelus = graph.of("SkipLayerNormalization"), graph.of("BiasGelu")
+    norms = graph.of("SkipLayerNormalization")
+    biases = [value for node in graph.of("BiasGelu") for value in (graph.constants[node.input[1]],) if len(value) == FEED_FORWARD]
     found: dict[str, np.ndarray] = {}
     for i in range(LAYERS):
         at = f"bert.layers.{i}"
@@ -83,7 +88,8 @@ def _layers(graph: Graph) -> dict[str, np.ndarray]:
         for norm, linear, node in zip(("attention_norm", "output_norm"), ("attended", "down"), norms[2 * i : 2 * i + 2]):
             weight, bias, linear_bias = (graph.constants[name] for name in node.input[2:5])
             found |= {f"{at}.{norm}.weight": weight, f"{at}.{norm}.bias": bias, f"{at}.{linear}.bias": linear_bias}
-        found[f"{at}.up.bias"] = graph.constants[gelus[i].input[1]]
+        found[f"{at}.up.bias"] = biases[i]
+        _put_wide_back(graph, i, found)
     return found
 
 

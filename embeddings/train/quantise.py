@@ -1,7 +1,7 @@
 """Makes the small ONNX file of a model: fused, matrices int8 by channel, word table int8 with one scale a row.
 
-Activations are quantised as the model runs, with one scale a tensor. Behind the GELU, and behind the norm before it, a few
-channels are twenty times as wide as the others and would leave those few of the 256 steps; they are multiplied apart.
+Activations are quantised as the model runs, with one scale a tensor. Behind the GELU a few units are twenty times as wide
+as the others and would leave those few of the 256 steps; they are computed apart.
 """
 from __future__ import annotations
 
@@ -18,12 +18,10 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from bert import HEADS, HIDDEN
 
 
-"""How many channels of a product's input are multiplied apart, in float32: the widest, which would set the scale of all."""
+"""How many units of each feed-forward layer are computed apart, in float32: the widest, which would set the scale of all."""
 WIDEST = 16
-"""The products of a layer whose inputs have such channels, with the names of their nodes."""
-WIDE_PRODUCTS = {"up": "/layers.{}/up/MatMul", "down": "/layers.{}/down/MatMul"}
 
-Widths = dict[tuple[int, str], np.ndarray]
+Widths = dict[int, np.ndarray]
 
 
 def fuse(source: Path, out: Path) -> dict[str, int]:
@@ -42,40 +40,57 @@ def head_nodes(path: Path) -> list[str]:
     return [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and small & set(node.input)]
 
 
-def _apart(node: onnx.NodeProto, weight: np.ndarray, channels: np.ndarray) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
-    """`x W` as `(x without the channels) W + (the channels of x) (their rows of W)`."""
-    name, x, out = node.name, node.input[0], node.output[0]
-    keep = np.ones(len(weight), "f4")
-    keep[channels] = 0
-    constants = {"keep": keep, "channels": channels.astype("i8"), "narrow": weight * keep[:, None], "wide": weight[channels]}
-    of = {part: f"{name}/{part}" for part in constants}
+class _FeedForward:
+    """The nodes and weights of one feed-forward layer of a fused graph."""
+
+    def __init__(self, graph: onnx.GraphProto, layer: int) -> None:
+        def named(part: str) -> onnx.NodeProto:
+            return next(node for node in graph.node if node.name.endswith(f"/layers.{layer}/{part}/MatMul"))
+
+        self.graph, self.up, self.down = graph, named("up"), named("down")
+        self.gelu = next(node for node in graph.node if node.output[0] == self.down.input[0])
+        self.bias = next(name for name in self.gelu.input if name != self.up.output[0])
+
+    def take(self, name: str) -> np.ndarray:
+        """A constant, taken out of the graph to be put back changed."""
+        constant = next(one for one in self.graph.initializer if one.name == name)
+        self.graph.initializer.remove(constant)
+        return numpy_helper.to_array(constant).copy()
+
+    def put(self, name: str, value: np.ndarray) -> str:
+        self.graph.initializer.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+
+def _set_apart(layer: _FeedForward, units: np.ndarray) -> list[str]:
+    """Moves units into a small layer of their own beside the large one; the names of its two products."""
+    up, bias, down = layer.take(layer.up.input[1]), layer.take(layer.bias), layer.take(layer.down.input[1])
+    at, name, out = list(layer.graph.node).index(layer.down), layer.down.name, layer.down.output[0]
+    wide = {"wide_up": up[:, units], "wide_bias": bias[units], "wide_down": down[units]}
+    of = {part: layer.put(f"{name}/{part}", value) for part, value in wide.items()}
+    up[:, units], bias[units], down[units] = 0, 0, 0
+    for constant, value in ((layer.up.input[1], up), (layer.bias, bias), (layer.down.input[1], down)):
+        layer.put(constant, value)
+    layer.down.output[0] = f"{name}/narrow"
     nodes = [
-        helper.make_node("Mul", [x, of["keep"]], [f"{name}/kept"], f"{name}/keeping"),
-        helper.make_node("MatMul", [f"{name}/kept", of["narrow"]], [f"{name}/first"], f"{name}/int8"),
-        helper.make_node("Gather", [x, of["channels"]], [f"{name}/gathered"], f"{name}/gathering", axis=-1),
-        helper.make_node("MatMul", [f"{name}/gathered", of["wide"]], [f"{name}/second"], f"{name}/float"),
-        helper.make_node("Add", [f"{name}/first", f"{name}/second"], [out], f"{name}/sum"),
+        helper.make_node("MatMul", [layer.up.input[0], of["wide_up"]], [f"{name}/raised"], f"{name}/raising"),
+        helper.make_node("BiasGelu", [f"{name}/raised", of["wide_bias"]], [f"{name}/active"], f"{name}/activating", domain="com.microsoft"),
+        helper.make_node("MatMul", [f"{name}/active", of["wide_down"]], [f"{name}/wide"], f"{name}/lowering"),
+        helper.make_node("Add", [f"{name}/narrow", f"{name}/wide"], [out], f"{name}/sum"),
     ]
-    return nodes, [numpy_helper.from_array(np.ascontiguousarray(value), of[part]) for part, value in constants.items()]
+    for node in reversed(nodes):
+        layer.graph.node.insert(at + 1, node)
+    return [f"{name}/raising", f"{name}/lowering"]
 
 
 def set_wide_apart(source: Path, out: Path, widths: Widths) -> list[str]:
-    """Splits the products whose inputs' widths are given; the names of the nodes that stay in float32."""
+    """Sets the widest units of the layers apart; the names of the products that stay in float32."""
     model = onnx.load(str(source))
-    graph = model.graph
-    constants = {one.name: one for one in graph.initializer}
-    floats = []
-    for (layer, product), width in widths.items():
-        wanted = WIDE_PRODUCTS[product].format(layer)
-        node = next(node for node in graph.node if node.name.endswith(wanted))
-        nodes, added = _apart(node, numpy_helper.to_array(constants[node.input[1]]), np.sort(np.argsort(-width)[:WIDEST]))
-        at = list(graph.node).index(node)
-        graph.initializer.remove(constants[node.input[1]])
-        graph.node.remove(node)
-        for one in reversed(nodes):
-            graph.node.insert(at, one)
-        graph.initializer.extend(added)
-        floats.append(f"{node.name}/float")
+    floats = [
+        name
+        for layer, width in widths.items()
+        for name in _set_apart(_FeedForward(model.graph, layer), np.sort(np.argsort(-width)[:WIDEST]))
+    ]
     onnx.save(model, str(out))
     return floats
 
