@@ -29,6 +29,7 @@ export async function whileServing<T>(
 ): Promise<T> {
   const base = `http://127.0.0.1:${port}`
   try {
+    if (await isReady(base)) throw new Error(`another service answers at ${base}: stop it, or name another --port`)
     await waitUntilReady(base, child)
     return await work(base)
   } finally {
