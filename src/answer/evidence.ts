@@ -9,7 +9,7 @@ import { type Folded, fold, foldSpan } from '../text/fold.ts'
 import { remembering } from '../text/remembering.ts'
 import { COUNTED_LIST, LEXICAL_WEIGHT, NO_FIGURE, WINDOWS } from './calibration.ts'
 import { asksForFigure } from './figure-fit.ts'
-import type { Calibration, Found, Reader, Reading, Window } from './reader.ts'
+import { type Calibration, type Found, type Reader, type Reading, thresholdOf, type Window } from './reader.ts'
 import { readWordings, type Wording } from './readings.ts'
 import { bestSpan, type Span } from './spans.ts'
 
@@ -142,7 +142,7 @@ function isSettled(evidence: readonly Evidence[], quest: Quest, next: Candidate,
   if (!best || evidence.length < WINDOWS.least) return false
   if (best.reading.answerable >= calibration.enough) return true
   const { retrieval, mostAnswerable, abstainBelow } = calibration
-  const threshold = quest.english ? abstainBelow.english : abstainBelow.chinese
+  const threshold = thresholdOf(quest, abstainBelow)
   const isAnswered = evidence.some((one) => one.reading.answerable >= threshold)
   const most = mostAnswerable + (quest.asked.items === null ? 0 : COUNTED_LIST)
   return isAnswered && best.choice > retrieval * next.score + most

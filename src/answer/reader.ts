@@ -38,6 +38,11 @@ export interface Threshold {
   readonly english: number
 }
 
+/** The logit for the language a question is asked in. */
+export function thresholdOf({ english }: { readonly english: boolean }, threshold: Threshold): number {
+  return english ? threshold.english : threshold.chinese
+}
+
 /** What the logits of a reader mean; those of two readers are not comparable. */
 export interface Calibration {
   /** what the retrieval score counts beside "answerable" when the passage to answer from is chosen */

@@ -3,7 +3,7 @@ import type { Run } from '../text/sentences.ts'
 import { cite, inParagraph, scoreOf } from './cite.ts'
 import type { Evidence, Quest } from './evidence.ts'
 import { figureAt, withWholeFigures } from './figure.ts'
-import type { Threshold } from './reader.ts'
+import { type Threshold, thresholdOf } from './reader.ts'
 import type { Citation, Figure, Language } from './types.ts'
 import { widen } from './widen.ts'
 
@@ -23,8 +23,7 @@ function answerRun({ span, folded }: Evidence, quest: Quest): Run | null {
 
 /** Whether the passage chosen answers the question at all; evidence in order of choice. */
 export function isAnswered([chosen]: readonly Evidence[], quest: Quest, below: Threshold): boolean {
-  const threshold = quest.english ? below.english : below.chinese
-  return chosen?.span != null && chosen.reading.answerable >= threshold
+  return chosen?.span != null && chosen.reading.answerable >= thresholdOf(quest, below)
 }
 
 /** The statement a piece of evidence makes, as citation `n`; null where the reader marked nothing. */
@@ -44,8 +43,7 @@ function isSamePlace(a: Citation, b: Citation): boolean {
 
 /** Whether a piece of evidence is worth showing beside a better one: it may answer too, and is no title. */
 function isWorthSeeing(evidence: Evidence, quest: Quest, below: Threshold): boolean {
-  const threshold = quest.english ? below.english : below.chinese
-  return evidence.paragraph.kind === 'body' && evidence.reading.answerable >= threshold
+  return evidence.paragraph.kind === 'body' && evidence.reading.answerable >= thresholdOf(quest, below)
 }
 
 /** What to cite for an answer: the best evidence, then what may answer too. */

@@ -61,17 +61,6 @@ function freeSpan(reading: Reading): Span | null {
   return { start: first?.start ?? 0, end: last?.end ?? 0, score: best.score, figure: null, isCountedList: false }
 }
 
-function likesFigure(reading: Reading, figure: FigureRun): number {
-  let start = Number.NEGATIVE_INFINITY
-  let end = Number.NEGATIVE_INFINITY
-  reading.pieces.forEach((piece, i) => {
-    if (piece.start >= figure.end || piece.end <= figure.start) return
-    start = Math.max(start, reading.starts[i] ?? 0)
-    end = Math.max(end, reading.ends[i] ?? 0)
-  })
-  return start + end
-}
-
 /** The piece within a run that the logits like best. */
 function likeliestIn(reading: Reading, logits: Float32Array, run: Run): { piece: Run; logit: number } | null {
   let best: { piece: Run; logit: number } | null = null
@@ -80,6 +69,12 @@ function likeliestIn(reading: Reading, logits: Float32Array, run: Run): { piece:
     if (piece.start < run.end && piece.end > run.start && (!best || logit > best.logit)) best = { piece, logit }
   })
   return best
+}
+
+/** The best start and the best end within a figure. */
+function likesFigure(reading: Reading, figure: FigureRun): number {
+  const best = (logits: Float32Array) => likeliestIn(reading, logits, figure)?.logit ?? Number.NEGATIVE_INFINITY
+  return best(reading.starts) + best(reading.ends)
 }
 
 /** The enumeration with as many items as the question asks for: from within its first item to within its last. */

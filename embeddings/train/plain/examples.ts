@@ -1,9 +1,9 @@
+import { asksForFigure } from '../../../src/answer/figure-fit.ts'
 import { ask } from '../../../src/answer/ask.ts'
 import type { Engine } from '../../../src/answer/evidence.ts'
 import { type CandidateFigure, candidateFigures } from '../../../src/answer/plain/candidates.ts'
 import { lexiconWords } from '../../../src/answer/plain/figure-clues.ts'
 import { measuringBy } from '../../../src/answer/plain/likeness.ts'
-import { seeksFigure } from '../../../src/answer/plain/plain-reader.ts'
 import { keptOf, type PlainParts, soughtIn } from '../../../src/answer/plain/sought.ts'
 import type { Reader, Window } from '../../../src/answer/reader.ts'
 import { folded } from '../../../src/text/fold.ts'
@@ -47,7 +47,7 @@ export function choiceMaker(engine: Engine, parts: PlainParts): (question: Quest
   const choiceIn = async (asked: Question, question: string, window: Window): Promise<Choice> => {
     const sought = await soughtIn(kept, question, window.head.split(' ', 1)[0] ?? '')
     const measure = await measureFor(sought.focus)
-    const figures = await candidateFigures(sought, window, seeksFigure(sought), measure)
+    const figures = await candidateFigures(sought, window, asksForFigure(sought.asked), measure)
     const answer = bare(asked.answers[0] ?? '')
     const examples = figures.map((one): FigureExample => {
       return { ...one, words: lexiconWords(sought, one.counted), isGold: bare(one.counted.written) === answer }

@@ -15,7 +15,7 @@ import { fitted, measured } from './fitting.ts'
 const { values } = parseArgs({
   options: {
     reports: { type: 'string', default: 'embeddings/train/data/reports' },
-    work: { type: 'string', default: 'embeddings/train/work/plain' },
+    work: { type: 'string', default: 'embeddings/index/plain' },
     out: { type: 'string', default: 'src/answer/plain/weights.json' },
   },
 })

@@ -1,3 +1,4 @@
+import { asksForFigure } from '../figure-fit.ts'
 import type { Reader, Reading, Window } from '../reader.ts'
 import { PLAIN_CALIBRATION } from './calibration.ts'
 import { bestWordClause, type CandidateFigure, candidateFigures } from './candidates.ts'
@@ -32,15 +33,8 @@ function figureRuns(sought: Sought, figures: readonly LikedFigure[]): readonly L
   return whole.toSorted((a, b) => b.score - a.score).slice(0, 1)
 }
 
-const FIGURE_KINDS: ReadonlySet<string> = new Set(['count', 'rate', 'money', 'date'])
-
-/** Whether a figure is sought. */
-export function seeksFigure({ asked }: Sought): boolean {
-  return FIGURE_KINDS.has(asked.kind)
-}
-
 async function readWindow(sought: Sought, window: Window, measure: Measure): Promise<Reading> {
-  const asksFigure = seeksFigure(sought)
+  const asksFigure = asksForFigure(sought.asked)
   const candidates = await candidateFigures(sought, window, asksFigure, measure)
   const figures = candidates.map((one) => likedFigure(sought, one))
   const clause = figures.length > 0 ? null : await bestWordClause(sought, window, measure)

@@ -8,7 +8,7 @@ import { focusOf, lastQuestion } from './focus.ts'
 import { type Lexicon, stemsOf } from './lexicon.ts'
 import { textWords } from './text-words.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
-import { WordMatch, weighedWords } from './word-match.ts'
+import { neighbours, WordMatch, weighedWords } from './word-match.ts'
 
 /** What the plain reader is made with: functions of the segmenter and the index, and a table of words where there is one. */
 export interface PlainParts {
@@ -106,10 +106,6 @@ export async function soughtIn(kept: Kept, text: string, place: string): Promise
     stems: english ? stemsOf(question) : [],
     lexicon: kept.lexicon,
   }
-}
-
-function neighbours(word: string): string[] {
-  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2))
 }
 
 function heldShare(word: string, text: string): number {

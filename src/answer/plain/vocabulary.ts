@@ -1,4 +1,5 @@
 import type { QuestionEmbedder } from '../../index/ports.ts'
+import { remembering } from '../../text/remembering.ts'
 
 /** Words are remembered until as many others came after: the words of some hundred passages, 12 MB. */
 const REMEMBERED = 8000
@@ -28,16 +29,7 @@ export interface Vocabulary {
  * and words that have nothing to do with each other about 0.
  */
 export function vocabularyOf(table: QuestionEmbedder): Vocabulary {
-  const held = new Map<string, Promise<Float32Array>>()
   const common = table.embedQuestion('')
   const embed = async (word: string) => without(await table.embedQuestion(word), await common)
-  return {
-    vectorOf(word) {
-      const vector = held.get(word) ?? embed(word)
-      held.set(word, vector)
-      const [oldest] = held.keys()
-      if (held.size > REMEMBERED && oldest !== undefined) held.delete(oldest)
-      return vector
-    },
-  }
+  return { vectorOf: remembering(REMEMBERED, embed) }
 }

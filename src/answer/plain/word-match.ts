@@ -42,11 +42,15 @@ export async function weighedWords(
   return Promise.all(words.map(weigh))
 }
 
+/** The pairs of neighbouring characters of a word. */
+export function neighbours(word: string): string[] {
+  return Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2))
+}
+
 /** Without a table: the same word, or one that shares two neighbouring characters. */
 function alike(a: string, b: string): number {
   if (a === b) return 1
-  const shares = Array.from({ length: Math.max(0, a.length - 1) }, (_, i) => a.slice(i, i + 2))
-  return shares.some((pair) => b.includes(pair)) ? 0.5 : 0
+  return neighbours(a).some((pair) => b.includes(pair)) ? 0.5 : 0
 }
 
 /** Compares the words of one question, and the noun it counts, with words of texts. Learn words first, then ask of them. */
