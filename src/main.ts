@@ -78,7 +78,7 @@ function commandsWith(config: Config): Commands {
       return reports.map((report) => ({
         id: report.id,
         label: nameReport(report, 'zh-Hans').label,
-        paragraphs: report.paragraphs.length,
+        paragraphs: report.paragraphCount,
       }))
     },
   }

@@ -13,7 +13,7 @@ import { bytesOf, floats, int8Rows, integers, type ReadSaved, SAVED_FILES, type 
 import { type IndexParts, PassageIndex } from './search.ts'
 
 /** Raise it whenever the files of a packed index mean something else. */
-export const PACKED_VERSION = 2
+export const PACKED_VERSION = 3
 
 /** The file that tells of all others. */
 export const PACKED_MANIFEST = 'manifest.json'

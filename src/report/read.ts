@@ -100,6 +100,7 @@ export function readReport({ file, bytes, sha256 }: ReportFile, known?: Metadata
     file,
     sha256,
     paragraphs,
+    paragraphCount: paragraphs.length,
     notes: notesFor(place, year, known?.title ?? title),
   }
 }

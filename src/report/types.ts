@@ -35,6 +35,8 @@ export interface Report {
   /** of the file's bytes, hex */
   readonly sha256: string
   readonly paragraphs: readonly Paragraph[]
+  /** how many they are: a packed index tells it without reading them */
+  readonly paragraphCount: number
   /** what a keeper of the reports should know: "no year found; the file's name is its id" */
   readonly notes: readonly string[]
 }

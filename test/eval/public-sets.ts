@@ -41,7 +41,17 @@ function reportOf(id: string, title: string, texts: readonly string[]): Report {
     return { number: i + 1, text, kind: 'body', level: 0, runIn: 0, headings: [title] }
   })
   const sha256 = createHash('sha256').update(texts.join('\n')).digest('hex')
-  return { id, title, place: null, year: null, file: id, sha256, paragraphs, notes: [] }
+  return {
+    id,
+    title,
+    place: null,
+    year: null,
+    file: id,
+    sha256,
+    paragraphs,
+    paragraphCount: paragraphs.length,
+    notes: [],
+  }
 }
 
 function byTitle(passages: readonly PublicPassage[]): Map<string, PublicPassage[]> {

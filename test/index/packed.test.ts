@@ -4,6 +4,7 @@ import { buildIndex } from '../../src/index/build.ts'
 import { FlatIndex } from '../../src/index/flat-index.ts'
 import { searchWords } from '../../src/index/lexical.ts'
 import { PACKED_VERSION, type PackedManifest, packedFiles, unpacked } from '../../src/index/packed.ts'
+import { packReports, unpackReports } from '../../src/index/packed-reports.ts'
 import { PassageIndex } from '../../src/index/search.ts'
 import { reportOf, standInEmbedder, standInSegmenter, vectorOf } from './stand-ins.ts'
 
@@ -35,6 +36,12 @@ function question(text: string) {
 }
 
 describe('a packed index', () => {
+  it('tells how many paragraphs a report has without its text', () => {
+    const { cards } = packReports(REPORTS)
+    const counts = unpackReports({ cards, texts: new Uint8Array() }).map(({ paragraphCount }) => paragraphCount)
+    expect(counts).toEqual(REPORTS.map(({ paragraphs }) => paragraphs.length))
+  })
+
   it('holds the same reports and finds the same passages in the same order', async () => {
     const { parts, manifest, read } = await packedWith(8)
     const index = await unpacked(read, manifest)

@@ -64,6 +64,7 @@ export function reportOf(id: string, bodies: readonly string[], heading = '一�
     runIn: 0,
     headings: i > 1 ? [heading] : [],
   })
+  const paragraphs = [`${id}报告`, heading, ...bodies].map(paragraph)
   return {
     id,
     title: `${id}报告`,
@@ -71,7 +72,8 @@ export function reportOf(id: string, bodies: readonly string[], heading = '一�
     year: 2024,
     file: `${id}.txt`,
     sha256: '0'.repeat(64),
-    paragraphs: [`${id}报告`, heading, ...bodies].map(paragraph),
+    paragraphs,
+    paragraphCount: paragraphs.length,
     notes: [],
   }
 }

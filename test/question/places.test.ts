@@ -13,6 +13,7 @@ function report(id: string, name: string, region: string, within: string[], year
     file: `${id}.txt`,
     sha256: '',
     paragraphs: [],
+    paragraphCount: 0,
     notes: [],
   }
 }

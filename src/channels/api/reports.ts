@@ -1,8 +1,8 @@
 import type { Report } from '../../report/types.ts'
 
 /** A report as a list shows it. */
-export function reportSummary({ id, title, place, year, file, paragraphs }: Report) {
-  return { id, title, region: place?.region ?? null, year, file, paragraphs: paragraphs.length }
+export function reportSummary({ id, title, place, year, file, paragraphCount }: Report) {
+  return { id, title, region: place?.region ?? null, year, file, paragraphs: paragraphCount }
 }
 
 /** A whole report: its paragraphs with their numbers, kinds and headings. */
