@@ -3,7 +3,7 @@ import type { Engine, Quest } from '../../src/answer/evidence.ts'
 import type { Candidate } from '../../src/index/types.ts'
 import { withoutSentences } from './changed-parts.ts'
 import { indexNamed, loadParts, type MeasureOptions, type Parts, spread, tell } from './parts.ts'
-import { type PublicQuestion, type PublicSet, readPublicSet } from './public-sets.ts'
+import { inEnglish, type PublicQuestion, type PublicSet, readPublicSet } from './public-sets.ts'
 import { DEPTHS, type Numbered, numbered, rankOf, type ScoreOf } from './rankings.ts'
 import { allRanked, generalQuest, type Read, readGold } from './reading.ts'
 import { meanOf, percent, tableOf, writeMeasured } from './tables.ts'
@@ -46,11 +46,14 @@ interface Bench {
   readonly paragraphs: Numbered
 }
 
-async function benchFor(name: string, parts: Parts): Promise<Bench> {
+/** A set as it is, and the same in English where there are such questions. */
+async function benchesFor(name: string, parts: Parts): Promise<Bench[]> {
   const set = await readPublicSet(name)
   const index = await indexNamed(name, set.reports, parts)
   const passagesAlone = { ...parts, index: withoutSentences(index) }
-  return { set, engine: { ...parts, index }, passagesAlone, paragraphs: numbered([...index.passages]) }
+  const bench = { set, engine: { ...parts, index }, passagesAlone, paragraphs: numbered([...index.passages]) }
+  const english = await inEnglish(set)
+  return [bench, ...(english ? [{ ...bench, set: english }] : [])]
 }
 
 function ranksOf(bench: Bench, quest: Quest, ranked: readonly Candidate[], gold: number): Result['ranks'] {
@@ -135,9 +138,10 @@ export async function measureGeneral({ page, limit }: MeasureOptions, sets: read
   const parts = await loadParts()
   const measured: { bench: Bench; results: Result[] }[] = []
   for (const name of sets) {
-    const bench = await benchFor(name, parts)
-    measured.push({ bench, results: await measureSet(bench, limit) })
-    console.log(tablesOf(measured))
+    for (const bench of await benchesFor(name, parts)) {
+      measured.push({ bench, results: await measureSet(bench, limit) })
+      console.log(tablesOf(measured))
+    }
   }
   await writeMeasured(page, 'general', 'General Chinese', tablesOf(measured))
 }

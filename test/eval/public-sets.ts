@@ -76,3 +76,23 @@ export async function readPublicSet(name: string): Promise<PublicSet> {
   })
   return { name, reports, questions: await linesOf(`${name}.questions.jsonl`, PublicQuestion), places }
 }
+
+/** The set asked in English: the questions that `NAME.english.tsv` puts into English, by their numbers; null without it. */
+export async function inEnglish(set: PublicSet): Promise<PublicSet | null> {
+  const lines = await readFile(`${FOLDER}/${set.name}.english.tsv`, 'utf8').catch(() => null)
+  if (lines === null) return null
+  const questions = lines
+    .trim()
+    .split('\n')
+    .map((line) => translated(set, line))
+  return { ...set, name: `${set.name} in English`, questions }
+}
+
+/** A line `NAME:NUMBER<tab>question`, the number counting the set's questions from 0. */
+function translated({ name, questions }: PublicSet, line: string): PublicQuestion {
+  const [key = '', question = ''] = line.split('\t')
+  const own = questions[Number(key.slice(name.length + 1))]
+  if (!own || !key.startsWith(`${name}:`))
+    throw new Error(`${name}.english.tsv: no question ${key} in ${name}; correct the line`)
+  return { ...own, question }
+}
