@@ -2,16 +2,15 @@ import characters from 'opencc-js/dict/STCharacters'
 import phrases from 'opencc-js/dict/STPhrases'
 import { pinyin } from 'pinyin-pro'
 import { PhraseTable } from '../text/phrase-table.ts'
+import { remembering } from '../text/remembering.ts'
 import { shortName } from './gazetteer.ts'
 import type { Place } from './types.ts'
 
-let table: PhraseTable | undefined
+const table = new PhraseTable(characters, phrases)
+/** Every citation and row is named. */
+const REMEMBERED = 256
 
-/** The table is made when it is first needed: it takes a tenth of a second. */
-function toTraditional(text: string): string {
-  table ??= new PhraseTable(characters, phrases)
-  return table.convert(text)
-}
+const toTraditional = remembering(REMEMBERED, (text: string) => table.convert(text))
 
 /** Kinds of units as English names them; the first ending that fits counts. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -42,11 +41,11 @@ const ESTABLISHED: Readonly<Record<string, string>> = {
 }
 
 /** Pinyin without tones, syllables as a list: 神农架 → shen, nong, jia (ü is v). */
-export function syllables(chinese: string): readonly string[] {
-  return pinyin(chinese, { toneType: 'none', type: 'array', v: true }).map((syllable) =>
+export const syllables: (chinese: string) => readonly string[] = remembering(REMEMBERED, (chinese: string) =>
+  pinyin(chinese, { toneType: 'none', type: 'array', v: true }).map((syllable) =>
     syllable.toLowerCase().replace(/[^a-z]/g, ''),
-  )
-}
+  ),
+)
 
 /** The pinyin of a unit's short name in one word: 密云区 → miyun. */
 export function pinyinOf(name: string): string {

@@ -1,10 +1,20 @@
+/** First characters that are looked for together: so many that follow each other. */
+const STRETCH = 16
+const STRETCHES = 65536 / STRETCH
+
+function stretchOf(text: string, at: number): number {
+  return Math.floor(text.charCodeAt(at) / STRETCH)
+}
+
 /**
  * Many words in little memory: one string and a number for each word, in place of a Map, which takes ten times as much.
- * A word's number is its place in the table. Looking one up takes a bisection.
+ * A word's number is its place in the table. Looking one up takes a bisection among those that start alike.
  */
 export class WordTable {
   /** where each word starts in the text; one entry more, as if another word came after the last */
   private readonly starts: Uint32Array
+  /** the number of the first word of each {@link STRETCH} of first characters, or of a later one; one entry more */
+  private readonly firsts = new Uint32Array(STRETCHES + 1)
 
   /** Takes one word a line, ascending by code unit, each once. */
   constructor(private readonly text: string) {
@@ -12,6 +22,19 @@ export class WordTable {
     if (text !== '') for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
     if (text !== '') starts.push(text.length + 1)
     this.starts = Uint32Array.from(starts)
+    for (let number = this.size - 1; number >= 0; number--)
+      this.firsts[stretchOf(text, starts[number] ?? 0)] = number + 1
+    this.fillFirsts()
+  }
+
+  /** Stretches without words start where the next one does; the numbers were kept one higher, as 0 was no word yet. */
+  private fillFirsts(): void {
+    let next = this.size
+    for (let stretch = STRETCHES; stretch >= 0; stretch--) {
+      const own = this.firsts[stretch] ?? 0
+      if (own > 0) next = own - 1
+      this.firsts[stretch] = next
+    }
   }
 
   get size(): number {
@@ -20,7 +43,8 @@ export class WordTable {
 
   /** The number of a word; undefined where the table does not hold it. */
   get(word: string): number | undefined {
-    const number = this.firstFrom(word, 0, word.length)
+    if (word === '') return undefined
+    const number = this.firstFrom(word, 0, word.length, 0)
     return this.compare(number, word, 0, word.length) === 0 ? number : undefined
   }
 
@@ -40,9 +64,10 @@ export class WordTable {
   }
 
   /** The first word, from `low` on, that does not stand before `text[start, end)`. */
-  private firstFrom(text: string, start: number, end: number, low = 0): number {
-    let first = low
-    let after = this.size
+  private firstFrom(text: string, start: number, end: number, low: number): number {
+    const stretch = stretchOf(text, start)
+    let first = Math.max(low, this.firsts[stretch] ?? 0)
+    let after = this.firsts[stretch + 1] ?? 0
     while (first < after) {
       const middle = (first + after) >>> 1
       if (this.compare(middle, text, start, end) < 0) first = middle + 1

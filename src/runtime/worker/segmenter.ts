@@ -25,18 +25,18 @@ interface Cuts {
 /** Works backwards, as jieba does; of equal cuts the one with the shorter first word stays. */
 function bestCuts(text: string, { words, weights }: Dictionary, least: number): Cuts {
   const cuts = { ends: new Int32Array(text.length), weights: new Float64Array(text.length + 1) }
-  for (let start = text.length - 1; start >= 0; start--) {
+  let start = text.length - 1
+  const offer = (end: number, own: number) => {
+    const weight = (cuts.weights[end] ?? 0) + own
+    if (weight <= (cuts.weights[start] ?? 0)) return
+    cuts.weights[start] = weight
+    cuts.ends[start] = end
+  }
+  for (; start >= 0; start--) {
     if (isSecondHalf(text, start)) continue
-    const single = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1)
-    const known = new Map([[single, least]])
-    words.eachAt(text, start, (end, number) => known.set(end, weights[number] ?? least))
     cuts.weights[start] = Number.NEGATIVE_INFINITY
-    for (const [end, own] of known) {
-      const weight = (cuts.weights[end] ?? 0) + own
-      if (weight <= (cuts.weights[start] ?? 0)) continue
-      cuts.weights[start] = weight
-      cuts.ends[start] = end
-    }
+    offer(start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1), least)
+    words.eachAt(text, start, (end, number) => offer(end, weights[number] ?? least))
   }
   return cuts
 }
