@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts'
 import { UNITS } from '../text/units.ts'
 import { measureWordsOf } from './measure-words.ts'
 
@@ -175,8 +176,13 @@ function itemsAsked(question: string): number | null {
   return word ? (ITEMS[word] ?? null) : null
 }
 
+/** One question is looked at by several parts in turn. */
+const REMEMBERED = 16
+
 /** What a folded question asks for. A question without a question word ("密云 行政复议") asks for anything that fits. */
-export function askedFor(folded: string): Asked {
+export const askedFor: (folded: string) => Asked = remembering(REMEMBERED, readAsked)
+
+function readAsked(folded: string): Asked {
   const question = folded.trim().toLowerCase().replace(QUOTED, ' ').replace(NOT_ASKED, '')
   const kind = CUES.find(([, cue]) => cue.test(question))?.[0]
   return {

@@ -1,4 +1,5 @@
 import { fold, unfoldSpan } from '../text/fold.ts'
+import { remembering } from '../text/remembering.ts'
 import type { Run } from '../text/sentences.ts'
 import { askedFor } from './asked.ts'
 import { languageOf } from './language.ts'
@@ -50,8 +51,11 @@ const SHORT_EN = 3
 const STOP_EN =
   /\b(?:how|many|much|what|which|who|is|are|was|were|did|does|do|the|a|an|of|in|for|to|by|there|on|has|have|been|being)\b/giu
 
+/** A question is taken apart slot by slot. */
+const foldedQuestion = remembering(8, fold)
+
 function runsOf(question: string, find: FindRuns): Run[] {
-  const map = fold(question)
+  const map = foldedQuestion(question)
   return find(map.text).map(({ start, end }) => {
     const [from, to] = unfoldSpan(map, start, end)
     return { start: from, end: to }
@@ -86,7 +90,7 @@ const LEADS = /^(?:那么?|and|what about|how about)\s*|[呢?？。\s]+$/giu
 /** "腾地呢？", "And the trees?": names a subject and leaves it to the question before what is asked of it. */
 function askedOf(question: string, before: Turn): string {
   const subject = question.replace(LEADS, '')
-  const earlier = askedFor(fold(before.asking).text)
+  const earlier = askedFor(foldedQuestion(before.asking).text)
   if (!['count', 'rate', 'money'].includes(earlier.kind)) return before.asking
   if (languageOf(question) !== 'en') return `${subject.replace(/的$/u, '')}多少${earlier.units[0] ?? ''}?`
   const noun = countedNoun(before.asking.toLowerCase())
@@ -98,7 +102,7 @@ function pointsBack(question: string): boolean {
     const words = question.replace(STOP_EN, '').match(/[a-z0-9]+/giu)?.length ?? 0
     return POINTS_BACK_EN.test(question) || words <= SHORT_EN
   }
-  const text = fold(question).text
+  const text = foldedQuestion(question).text
   const content = text.replace(ASKING_ZH, '').replace(FILLERS_ZH, '')
   return POINTS_BACK_ZH.test(text) || content.length <= SHORT_ZH
 }

@@ -1,6 +1,7 @@
 import { DIVISIONS, type Division, shortName } from '../report/gazetteer.ts'
 import { englishName, syllables } from '../report/names.ts'
 import type { Report } from '../report/types.ts'
+import { remembering } from '../text/remembering.ts'
 import type { Run } from '../text/sentences.ts'
 import { distance } from './spelling.ts'
 
@@ -241,11 +242,24 @@ function withoutLeads(held: readonly HeldPlace[], others: readonly Run[]): HeldP
   return held.filter((place) => !others.some((other) => other.start === place.end || other.start === place.end + 1))
 }
 
+/** A question is looked through for places whenever another part of it is understood. */
+const REMEMBERED = 8
+
+const placesByReports = new WeakMap<readonly Report[], (question: string) => Places>()
+
 /**
  * The places a folded question names: those that reports are held of, by full and short name, pinyin (joined, spaced or
  * slightly misspelt) or English, or by a unit above them; and those that no report is of, so that they can be refused.
  */
 export function findPlaces(question: string, reports: readonly Report[]): Places {
+  const known = placesByReports.get(reports)
+  if (known) return known(question)
+  const find = remembering(REMEMBERED, (text: string) => readPlaces(text, reports))
+  placesByReports.set(reports, find)
+  return find(question)
+}
+
+function readPlaces(question: string, reports: readonly Report[]): Places {
   const text = question.toLowerCase()
   const { own, spelt, above: wider } = namesFor(reports)
   const exact = found(text, own, [])

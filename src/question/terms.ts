@@ -12,7 +12,17 @@ function pattern(phrase: string): RegExp {
   return new RegExp(`\\b${escaped.replace(/\*/g, ENDING)}\\b`, 'u')
 }
 
-const PATTERNS: readonly { chinese: string; english: readonly RegExp[] }[] = [
+/** An English wording: text that it starts with, which is looked for first, as few texts have it; and the whole. */
+interface EnglishWording {
+  readonly lead: string
+  readonly whole: RegExp
+}
+
+function wordingOf(phrase: string): EnglishWording {
+  return { lead: phrase.split('*', 1)[0] ?? '', whole: pattern(phrase) }
+}
+
+const PATTERNS: readonly { chinese: string; english: readonly EnglishWording[] }[] = [
   ...PROCEDURE_TERMS,
   ...FIELD_TERMS,
   ...DOCUMENT_TERMS,
@@ -20,7 +30,7 @@ const PATTERNS: readonly { chinese: string; english: readonly RegExp[] }[] = [
   ...PLAIN_TERMS,
 ].map(([chinese, english]) => ({
   chinese,
-  english: english.map(pattern),
+  english: english.map(wordingOf),
 }))
 
 /** One question is looked at by several parts in turn. */
@@ -31,5 +41,6 @@ export const chineseTermsOf: (english: string) => readonly string[] = rememberin
 
 function termsIn(english: string): readonly string[] {
   const text = english.toLowerCase().replaceAll('’', "'")
-  return PATTERNS.filter((term) => term.english.some((pattern) => pattern.test(text))).map((term) => term.chinese)
+  const holds = ({ lead, whole }: EnglishWording) => text.includes(lead) && whole.test(text)
+  return PATTERNS.filter(({ english }) => english.some(holds)).map(({ chinese }) => chinese)
 }

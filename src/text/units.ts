@@ -171,11 +171,16 @@ const FAMILIES: readonly (readonly string[])[] = [
   ['公里', '海里', '米'],
 ]
 
+/** For each unit those of its families. */
+const KIN = new Map(
+  FAMILIES.flat().map((unit) => [unit, new Set(FAMILIES.filter((family) => family.includes(unit)).flat())]),
+)
+
 /**
  * How well a figure's unit fits the unit asked for: 1 the same, 0.5 a measure word that the same thing may take
  * ("几个案子" and 件), 0 none of these.
  */
 export function unitFit(asked: string, found: string): number {
   if (asked === found) return 1
-  return FAMILIES.some((family) => family.includes(asked) && family.includes(found)) ? 0.5 : 0
+  return KIN.get(asked)?.has(found) ? 0.5 : 0
 }
