@@ -1,3 +1,4 @@
+import { dot } from './dot.ts'
 import type { VectorRows } from './vector-rows.ts'
 
 const LARGEST = 127
@@ -57,10 +58,6 @@ export class Int8Vectors implements VectorRows {
   }
 
   dot(row: number, vector: Float32Array): number {
-    const { values, dimensions } = this
-    const start = row * dimensions
-    let sum = 0
-    for (let i = 0; i < dimensions; i++) sum += (values[start + i] ?? 0) * (vector[i] ?? 0)
-    return sum * (this.scales[row] ?? 0)
+    return dot(this.values, row * this.dimensions, vector) * (this.scales[row] ?? 0)
   }
 }

@@ -1,5 +1,6 @@
 import type { Paragraph, Report } from '../report/types.ts'
 import { folded } from '../text/fold.ts'
+import { remembering } from '../text/remembering.ts'
 import { type Run, sentences } from '../text/sentences.ts'
 import type { Passage } from './types.ts'
 
@@ -91,8 +92,18 @@ export function passagesOf(report: Report, firstLabel: number): Passage[] {
 /** A paragraph that is a day and nothing else, as under a signature: 2024年2月28日, 二〇二四年二月二十八日. */
 const SIGNED_DAY =
   /^[(（]?(?:(?:19|20)\d{2} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[)）]?$/u
+/** Longer paragraphs are no day and need not be folded to tell. */
+const LONGEST_DAY = 20
 /** What such a paragraph is called by those who ask for it; nothing in it says so. */
 const SIGNED_DAY_HEADING = '落款 成文日期'
+
+function isSignedDay(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed.length <= LONGEST_DAY && SIGNED_DAY.test(folded(trimmed))
+}
+
+/** The passages of a question stand under few headings. */
+const foldedHead = remembering(256, folded)
 
 /**
  * Place, year and headings over a passage, folded: "密云区2024年 一、… (四)…"; stands before it when it is embedded or read.
@@ -101,10 +112,8 @@ const SIGNED_DAY_HEADING = '落款 成文日期'
 export function passageHead(report: Report, passage: Passage): string {
   const paragraph = report.paragraphs[passage.paragraph - 1]
   const source = `${report.place?.region ?? ''}${report.year === null ? '' : `${report.year}年`}`
-  const named = SIGNED_DAY.test(folded(paragraph?.text ?? '').trim())
-    ? [SIGNED_DAY_HEADING]
-    : (paragraph?.headings ?? [])
-  return folded([source, ...named].filter(Boolean).join(' '))
+  const named = isSignedDay(paragraph?.text ?? '') ? [SIGNED_DAY_HEADING] : (paragraph?.headings ?? [])
+  return foldedHead([source, ...named].filter(Boolean).join(' '))
 }
 
 /** A passage's own text, folded. */
