@@ -2,7 +2,7 @@ import type { Window } from '../reader.ts'
 import { CLAUSE_WEIGHTS, clauseClues, runIn } from './clause-clues.ts'
 import { weighed } from './clues.ts'
 import { type FigureClue, figureClues, fitOf, wordsOfFigure } from './figure-clues.ts'
-import { beside, type CountedFigure, countedFigures, near } from './figures.ts'
+import { type CountedFigure, countedFigures } from './figures.ts'
 import type { Measure } from './likeness.ts'
 import type { Liked } from './pieces.ts'
 import type { Sought } from './sought.ts'
@@ -17,10 +17,11 @@ export interface CandidateFigure {
 }
 
 /** The words of the figures' sentences and clauses, and their units, are compared with those of the question. */
-async function learnWords({ match, textWords }: Sought, figures: readonly CountedFigure[]): Promise<void> {
-  const parts = figures.flatMap((one) => [one.sentence, one.context, ...beside(one), ...near(one)])
-  const words = [...new Set(parts)].flatMap(textWords)
-  await match.learn([...new Set([...words, ...figures.map(({ figure }) => figure.unit)])])
+async function learnWords({ match, figureWords }: Sought, figures: readonly CountedFigure[]): Promise<void> {
+  const words = new Set(figures.map(({ figure }) => figure.unit))
+  for (const { nearest, soFar, sentence } of figures.map(figureWords))
+    for (const some of [nearest, soFar, sentence]) for (const word of some) words.add(word)
+  await match.learn([...words])
 }
 
 /** The figures of a window that could answer, each with its clues. */

@@ -1,21 +1,16 @@
 import { unitFit } from '../../text/units.ts'
 import { figureFit } from '../figure-fit.ts'
 import type { Window } from '../reader.ts'
+import type { AskedSigns } from './asked-signs.ts'
 import { type Clues, flag } from './clues.ts'
-import { beside, type CountedFigure, near } from './figures.ts'
+import type { CountedFigure } from './figures.ts'
 import { lexiconScore, unitWord } from './lexicon.ts'
 import { behindBest } from './likeness.ts'
 import { type Sought, shareIn } from './sought.ts'
 
 const SUM = /共|总|合计|累计|全年|全市|全县|全区|全省/u
-const ASKS_SUM = /一共|总共|合计|总计|共|\b(?:total|overall|altogether|in all|all told)\b/iu
 const PART = /其中|包括|含/u
 const CHANGE = /同比|环比|较上年|比上年|较去年|增长|增加|下降|减少|上升/u
-const ASKS_CHANGE =
-  /同比|增长|增加|增幅|下降|减少|上升|提高|提升|多了|少了|压缩|缩短|\b(?:fell|fall|drop|decreas\w*|increas\w*|grow|grew|growth|rise|rose|more than|fewer|compared|cut|shorten\w*|improv\w*|by how)\b/iu
-const ASKS_MONEY =
-  /\b(?:pay|paid|costs?|worth|value|subsid\w+|fine[sd]?|loans?|money|funds?|sum|amount|yuan|compensation|savings?|loss(?:es)?|debts?|stake|income|invest\w*|financ\w*)\b|钱|金|经费|值/iu
-const PAIR = /(?=(\p{Script=Han}{2}))/gu
 const OPEN_BRACKET = /[（(][^）)]*$/u
 const BARE_YEAR = /^(?:19|20)\d\d ?年?度?$/u
 const POINTS = '个百分点'
@@ -29,11 +24,9 @@ const NEAR = { change: 12, part: 30, bracket: 30 } as const
 export type FigureClue = keyof ReturnType<typeof figureClues>
 
 /** How much of the clause the question speaks of: what it leaves out makes the figure another one. */
-function saidInQuestion(sought: Sought, clause: string): number {
-  const pairs = [...clause.matchAll(PAIR)].map((match) => match[1] ?? '')
-  if (pairs.length === 0) return 0
-  const said = sought.english ? sought.words.map((word) => word.text).join(' ') : sought.question
-  return pairs.filter((pair) => said.includes(pair)).length / pairs.length
+function saidInQuestion({ said, figureWords }: Sought, counted: CountedFigure): number {
+  const { pairs } = figureWords(counted)
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => said.includes(pair)).length / pairs.length
 }
 
 function isChange({ clause, context }: CountedFigure): boolean {
@@ -46,9 +39,8 @@ export function wordsOfFigure({ clause, figure }: CountedFigure): string {
 }
 
 /** Whether the question itself names this number: what it knows it does not ask for. */
-function isSaid({ written }: CountedFigure, question: string): boolean {
+function isSaid({ written }: CountedFigure, { numbers }: AskedSigns): boolean {
   const digits = written.replace(/[^\d.]/gu, '')
-  const numbers: readonly string[] = question.replaceAll(',', '').match(/\d+(?:\.\d+)?/gu) ?? []
   return digits !== '' && numbers.includes(digits)
 }
 
@@ -71,22 +63,15 @@ function unitClues({ asked }: Sought, { figure, written }: CountedFigure) {
   }
 }
 
-/** The words of several stretches, each once. */
-function wordsIn({ textWords }: Sought, parts: readonly string[]): readonly string[] {
-  return [...new Set(parts.flatMap(textWords))]
-}
-
 /** How a figure's clause, its nearest words and its sentence up to there meet the words of the question. */
-function wordClues(sought: Sought, counted: CountedFigure) {
-  const { match } = sought
-  const own = wordsIn(sought, beside(counted))
-  const nearest = wordsIn(sought, near(counted))
-  const whole = match.cover([...sought.textWords(counted.context), ...own])
+function wordClues({ match, figureWords }: Sought, counted: CountedFigure) {
+  const { own, nearest, soFar, sentence } = figureWords(counted)
+  const whole = match.cover(soFar)
   const spoken = match.spoken(own)
   return {
     coverContext: whole.mean,
     coverContextMin: whole.least,
-    coverSentence: match.cover(sought.textWords(counted.sentence)).mean,
+    coverSentence: match.cover(sentence).mean,
     coverClauseMin: match.cover(own).least,
     coverNear: match.cover(nearest).mean,
     reverse: spoken.mean,
@@ -97,26 +82,26 @@ function wordClues(sought: Sought, counted: CountedFigure) {
 }
 
 /** What is told by signs: where it stands in its sentence, whether it is a sum, a part, a change, money. */
-function signClues({ question }: Sought, counted: CountedFigure) {
+function signClues({ signs }: Sought, counted: CountedFigure) {
   const { clause, context, figure } = counted
   const isSum = SUM.test(clause.before)
   return {
     isFirst: flag(counted.isFirst),
     isSum: flag(isSum),
-    sumAsked: flag(isSum && ASKS_SUM.test(question)),
-    isAskedChange: flag(ASKS_CHANGE.test(question) && isChange(counted)),
-    change: flag(!ASKS_CHANGE.test(question) && CHANGE.test(clause.before)),
-    isMoney: flag(figure.kind === 'money' && ASKS_MONEY.test(question)),
+    sumAsked: flag(isSum && signs.sum),
+    isAskedChange: flag(signs.change && isChange(counted)),
+    change: flag(!signs.change && CHANGE.test(clause.before)),
+    isMoney: flag(figure.kind === 'money' && signs.money),
     isPart: flag(PART.test(clause.before) || PART.test(context.slice(-NEAR.part))),
-    said: flag(isSaid(counted, question)),
+    said: flag(isSaid(counted, signs)),
     noBefore: flag(clause.before === ''),
     bracket: flag(OPEN_BRACKET.test(`${context}${clause.before}`.slice(-NEAR.bracket))),
   }
 }
 
 /** The words beside a figure that the lexicon is asked for, and its unit. */
-export function lexiconWords(sought: Sought, counted: CountedFigure): readonly string[] {
-  return [...wordsIn(sought, beside(counted)), unitWord(counted.figure.unit)]
+export function lexiconWords({ figureWords }: Sought, counted: CountedFigure): readonly string[] {
+  return [...figureWords(counted).own, unitWord(counted.figure.unit)]
 }
 
 /** What the lexicon says of them; 0 for a Chinese question. */
@@ -130,7 +115,7 @@ export function figureClues(sought: Sought, counted: CountedFigure, window: Wind
   const { clause, context, figure } = counted
   return {
     sentenceWords: shareIn(sought, `${context}${clause.before}${clause.after}`),
-    saidInQuestion: saidInQuestion(sought, `${clause.before}${clause.after}`),
+    saidInQuestion: saidInQuestion(sought, counted),
     sentence: behindBest(window.found, figure.start),
     likeClause: like,
     lexicon: lexiconClue(sought, counted),

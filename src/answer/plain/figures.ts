@@ -1,9 +1,10 @@
 import type { Asked } from '../../question/asked.ts'
 import { type FigureRun, figuresIn } from '../../text/figures.ts'
+import { remembering } from '../../text/remembering.ts'
 import { type Run, sentences } from '../../text/sentences.ts'
 import { type Clause, canAnswer, clauseOf } from '../figure-fit.ts'
 
-/** A figure of a window that could answer, with the words it belongs to. */
+/** A figure of a window, with the words it belongs to. */
 export interface CountedFigure {
   readonly figure: FigureRun
   readonly written: string
@@ -17,23 +18,29 @@ export interface CountedFigure {
   readonly isFirst: boolean
 }
 
-function inSentence(text: string, sentence: Run, all: readonly FigureRun[], asked: Asked): CountedFigure[] {
+function inSentence(text: string, sentence: Run, all: readonly FigureRun[]): CountedFigure[] {
   const first = all.findIndex((figure) => figure.start >= sentence.start)
   const own = first < 0 ? [] : all.slice(first).filter((figure) => figure.start < sentence.end)
-  return own.flatMap((figure, i) => {
-    if (!canAnswer(asked, figure)) return []
+  return own.map((figure, i) => {
     const clause = clauseOf(text.slice(0, sentence.end), figure, all[first + i - 1])
     const context = text.slice(sentence.start, Math.max(sentence.start, figure.start - clause.before.length))
     const written = text.slice(figure.start, figure.end)
     const whole = text.slice(sentence.start, sentence.end)
-    return [{ figure, written, clause, context, sentence: whole, isFirst: i === 0 }]
+    return { figure, written, clause, context, sentence: whole, isFirst: i === 0 }
   })
 }
 
-/** The figures of a text that could answer a question, in order. */
-export function countedFigures(text: string, asked: Asked): CountedFigure[] {
+/** Passages of a few reports are read again and again. */
+const REMEMBERED = 256
+
+const allFigures = remembering(REMEMBERED, (text: string): readonly CountedFigure[] => {
   const all = figuresIn(text)
-  return sentences(text).flatMap((sentence) => inSentence(text, sentence, all, asked))
+  return sentences(text).flatMap((sentence) => inSentence(text, sentence, all))
+})
+
+/** The figures of a text that could answer a question, in order; the same objects as long as the text is remembered. */
+export function countedFigures(text: string, asked: Asked): CountedFigure[] {
+  return allFigures(text).filter(({ figure }) => canAnswer(asked, figure))
 }
 
 /** What stands before and behind a figure in its clause. */

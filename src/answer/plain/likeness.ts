@@ -1,21 +1,24 @@
+import { dot } from '../../index/dot.ts'
 import type { QuestionEmbedder } from '../../index/ports.ts'
 import { remembering } from '../../text/remembering.ts'
 import type { Found } from '../reader.ts'
-import { cosine } from './vocabulary.ts'
 
 /** How like the question some words are: a cosine, 0 where nobody can tell. */
 export type Measure = (words: string) => Promise<number>
 
 /** The vectors of the clauses of two hundred passages, 4.5 MB: those of a few reports are embedded once. */
 const REMEMBERED = 3000
+/** Each window is measured against the same question. */
+const QUESTIONS = 8
 
 /** Measures by a table of word vectors; without one nothing is like anything. */
 export function measuringBy(table: QuestionEmbedder | undefined): (question: string) => Promise<Measure> {
   if (!table) return async () => async () => 0
   const vectorOf = remembering(REMEMBERED, (words: string) => table.embedQuestion(words))
+  const questionVector = remembering(QUESTIONS, (question: string) => table.embedQuestion(question))
   return async (question) => {
-    const vector = await table.embedQuestion(question)
-    return async (words) => cosine(vector, await vectorOf(words))
+    const vector = await questionVector(question)
+    return async (words) => dot(vector, 0, await vectorOf(words))
   }
 }
 

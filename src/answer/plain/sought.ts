@@ -3,7 +3,11 @@ import { type Asked, askedFor } from '../../question/asked.ts'
 import { languageOf } from '../../question/language.ts'
 import { countedNoun } from '../../question/measure-words.ts'
 import { chineseTermsOf } from '../../question/terms.ts'
+import { remembering } from '../../text/remembering.ts'
+import { type AskedSigns, askedSigns } from './asked-signs.ts'
 import { askingWords } from './asking-words.ts'
+import { type FigureWords, figureWords } from './figure-words.ts'
+import type { CountedFigure } from './figures.ts'
 import { focusOf, lastQuestion } from './focus.ts'
 import { type Lexicon, stemsOf } from './lexicon.ts'
 import { textWords } from './text-words.ts'
@@ -24,6 +28,8 @@ export interface PlainParts {
 interface SoughtWord {
   readonly text: string
   readonly weight: number
+  /** the pairs of neighbouring characters of a longer word */
+  readonly parts: readonly string[]
 }
 
 /** A question as the plain reader looks for it. */
@@ -36,10 +42,12 @@ export interface Sought {
   readonly isBare: boolean
   readonly english: boolean
   readonly words: readonly SoughtWord[]
+  /** what the characters of a clause are looked up in: a Chinese question, the Chinese terms of an English one */
+  readonly said: string
+  readonly signs: AskedSigns
   /** compares its words with those of texts */
   readonly match: WordMatch
-  /** cuts a text into the words that are compared */
-  readonly textWords: (folded: string) => readonly string[]
+  readonly figureWords: (counted: CountedFigure) => FigureWords
   /** stems of an English question, for {@link lexicon}; none of a Chinese one */
   readonly stems: readonly string[]
   readonly lexicon: Lexicon
@@ -49,14 +57,27 @@ export interface Sought {
 export interface Kept {
   readonly parts: PlainParts
   readonly lexicon: Lexicon
-  readonly textWords: (folded: string) => readonly string[]
+  /** cuts a question into words */
+  readonly words: (folded: string) => readonly string[]
+  readonly figureWords: (counted: CountedFigure) => FigureWords
+  /** of whole questions */
+  readonly table: QuestionEmbedder | undefined
   readonly vocabulary: Vocabulary | undefined
+}
+
+/** A question is cut and embedded once for all reports that it is put to. */
+const QUESTIONS = 8
+
+function knowingLast(table: QuestionEmbedder): QuestionEmbedder {
+  return { ...table, embedQuestion: remembering(QUESTIONS, (folded: string) => table.embedQuestion(folded)) }
 }
 
 /** What a reader keeps, made of its parts once. */
 export function keptOf(parts: PlainParts, lexicon: Lexicon): Kept {
   const vocabulary = parts.table && vocabularyOf(parts.table)
-  return { parts, lexicon, textWords: textWords(parts.words), vocabulary }
+  const table = parts.table && knowingLast(parts.table)
+  const words = remembering(QUESTIONS, parts.words)
+  return { parts, lexicon, words, figureWords: figureWords(textWords(parts.words)), table, vocabulary }
 }
 
 /** Longer questions count with their beginning. */
@@ -78,45 +99,49 @@ function isTelling(word: string): boolean {
 }
 
 function weighed(words: Iterable<string>, rarity: PlainParts['rarity']): SoughtWord[] {
-  return [...new Set(words)].map((text) => ({ text, weight: Math.max(LEAST, rarity(text) || UNKNOWN) }))
+  return [...new Set(words)].map((text) => {
+    const parts = text.length < 3 ? [] : neighbours(text)
+    return { text, weight: Math.max(LEAST, rarity(text) || UNKNOWN), parts }
+  })
 }
 
 /** What a question looks for in the report of a place and year ("密云区2024年"), whose own words tell nothing there. */
 export async function soughtIn(kept: Kept, text: string, place: string): Promise<Sought> {
-  const { parts, vocabulary } = kept
+  const { parts, vocabulary, words: cut } = kept
   const question = lastQuestion(text).slice(0, LONGEST_QUESTION)
   const english = languageOf(question) === 'en'
-  const words = english ? [...chineseTermsOf(question), ...parts.words(question)] : parts.words(question)
+  const words = english ? [...chineseTermsOf(question), ...cut(question)] : cut(question)
   const asked = askedFor(question)
   const isBare = asked.kind === 'any'
-  const asking = askingWords({ question, english, hasTable: vocabulary !== undefined }, place, parts.words)
+  const asking = askingWords({ question, english, hasTable: vocabulary !== undefined }, place, cut)
   const noun = english ? countedNoun(question.toLowerCase()) : asked.counted
+  const telling = weighed(
+    words.filter((word) => isTelling(word) && !place.includes(word)),
+    parts.rarity,
+  )
   return {
     question,
     focus: english ? focusOf(question) : question,
     asked: isBare ? { ...asked, kind: 'count' } : asked,
     isBare,
     english,
-    words: weighed(
-      words.filter((word) => isTelling(word) && !place.includes(word)),
-      parts.rarity,
-    ),
-    match: new WordMatch(await weighedWords(question, asking, parts.table, vocabulary), noun, vocabulary),
-    textWords: kept.textWords,
+    words: telling,
+    said: english ? telling.map(({ text }) => text).join(' ') : question,
+    signs: askedSigns(question),
+    match: new WordMatch(await weighedWords(question, asking, kept.table, vocabulary), noun, vocabulary),
+    figureWords: kept.figureWords,
     stems: english ? stemsOf(question) : [],
     lexicon: kept.lexicon,
   }
 }
 
-function heldShare(word: string, text: string): number {
+function heldShare({ text: word, parts }: SoughtWord, text: string): number {
   if (text.includes(word)) return 1
-  if (word.length < 3) return 0
-  const pairs = neighbours(word)
-  return (IN_PART * pairs.filter((pair) => text.includes(pair)).length) / pairs.length
+  return parts.length === 0 ? 0 : (IN_PART * parts.filter((part) => text.includes(part)).length) / parts.length
 }
 
 /** How much of what is sought stands in a text, 0–1; 0 where nothing is sought by words. */
 export function shareIn({ words }: Pick<Sought, 'words'>, text: string): number {
   const all = words.reduce((sum, { weight }) => sum + weight, 0)
-  return all === 0 ? 0 : words.reduce((sum, word) => sum + word.weight * heldShare(word.text, text), 0) / all
+  return all === 0 ? 0 : words.reduce((sum, word) => sum + word.weight * heldShare(word, text), 0) / all
 }

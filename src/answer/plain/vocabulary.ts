@@ -1,21 +1,15 @@
+import { dot } from '../../index/dot.ts'
 import type { QuestionEmbedder } from '../../index/ports.ts'
 import { remembering } from '../../text/remembering.ts'
 
 /** Words are remembered until as many others came after: the words of some hundred passages, 12 MB. */
 const REMEMBERED = 8000
 
-/** The cosine of two vectors of unit length. */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
-}
-
 /** What is left of a vector without its part along another of unit length, at unit length again. */
 function without(vector: Float32Array, common: Float32Array): Float32Array {
-  const along = cosine(vector, common)
+  const along = dot(vector, 0, common)
   const rest = vector.map((value, i) => value - along * (common[i] ?? 0))
-  const length = Math.sqrt(cosine(rest, rest)) || 1
+  const length = Math.sqrt(dot(rest, 0, rest)) || 1
   return rest.map((value) => value / length)
 }
 

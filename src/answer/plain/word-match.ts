@@ -1,5 +1,7 @@
+import { dot } from '../../index/dot.ts'
 import type { QuestionEmbedder } from '../../index/ports.ts'
-import { cosine, type Vocabulary } from './vocabulary.ts'
+import { Together } from './together.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** How well the words of a question are met by those of a text: means and the worst of them, about 0–1. */
 export interface Cover {
@@ -36,7 +38,7 @@ export async function weighedWords(
   if (!table || !vocabulary) return words.map((text) => ({ text, weight: 1 }))
   const whole = await table.embedQuestion(question)
   const weigh = async (text: string) => {
-    const weight = Math.max(LEAST_WEIGHT, cosine(whole, await vocabulary.vectorOf(text)))
+    const weight = Math.max(LEAST_WEIGHT, dot(whole, 0, await vocabulary.vectorOf(text)))
     return { text, weight }
   }
   return Promise.all(words.map(weigh))
@@ -59,37 +61,41 @@ export class WordMatch {
   /** the words of the question, and the noun it counts as the last */
   private readonly texts: readonly string[]
   private readonly hasNoun: boolean
-  private own: Promise<readonly Float32Array[]> | undefined
+  private own: Promise<Together> | undefined
   private readonly vocabulary: Vocabulary | undefined
-  /** of each learned word its likeness to every word of the question, and to the noun as the last */
-  private readonly likenesses = new Map<string, readonly number[]>()
+  private readonly totalWeight: number
+  /** of each learned word its likeness to every word of the question, and then to the noun */
+  private readonly likenesses = new Map<string, ArrayLike<number>>()
 
   constructor(asking: readonly AskingWord[], noun: string | null, vocabulary: Vocabulary | undefined) {
     this.asking = asking
     this.texts = [...asking.map(({ text }) => text), ...(noun === null ? [] : [noun])]
     this.hasNoun = noun !== null
     this.vocabulary = vocabulary
+    this.totalWeight = asking.reduce((sum, { weight }) => sum + weight, 0)
   }
 
   /** Compares these words with the question's, once. */
   async learn(words: readonly string[]): Promise<void> {
     const unknown = words.filter((word) => !this.likenesses.has(word))
-    if (unknown.length === 0) return
-    this.own ??= this.vectorsOf(this.texts)
-    const own = await this.own
-    const vectors = await this.vectorsOf(unknown)
-    unknown.forEach((word, k) => {
-      const vector = vectors[k]
+    const { vocabulary } = this
+    if (vocabulary) return this.learnBy(vocabulary, unknown)
+    for (const word of unknown)
       this.likenesses.set(
         word,
-        vector ? own.map((one) => cosine(one, vector)) : this.texts.map((one) => alike(one, word)),
+        this.texts.map((one) => alike(one, word)),
       )
-    })
   }
 
-  private vectorsOf(words: readonly string[]): Promise<readonly Float32Array[]> {
-    const { vocabulary } = this
-    return vocabulary ? Promise.all(words.map((word) => vocabulary.vectorOf(word))) : Promise.resolve([])
+  private async learnBy(vocabulary: Vocabulary, words: readonly string[]): Promise<void> {
+    if (words.length === 0) return
+    const vectorsOf = (all: readonly string[]) => Promise.all(all.map((word) => vocabulary.vectorOf(word)))
+    this.own ??= vectorsOf(this.texts).then((vectors) => new Together(vectors))
+    const own = await this.own
+    const vectors = await vectorsOf(words)
+    vectors.forEach((vector, k) => {
+      this.likenesses.set(words[k] ?? '', own.dots(vector))
+    })
   }
 
   /** How well the question's words are met by these. */
@@ -97,8 +103,7 @@ export class WordMatch {
     const { asking } = this
     if (asking.length === 0) return { mean: 0, least: 0 }
     const met = this.bestMet(words)
-    const total = asking.reduce((sum, { weight }) => sum + weight, 0)
-    const mean = met.reduce((sum, one, i) => sum + one * (asking[i]?.weight ?? 0), 0) / total
+    const mean = met.reduce((sum, one, i) => sum + one * (asking[i]?.weight ?? 0), 0) / this.totalWeight
     const telling = met.filter((_, i) => (asking[i]?.weight ?? 0) > TELLS_FROM)
     return { mean, least: Math.min(1, ...telling) }
   }
@@ -108,7 +113,8 @@ export class WordMatch {
     const met = this.asking.map(() => 0)
     for (const word of words) {
       const row = this.likenesses.get(word)
-      if (row) for (let i = 0; i < met.length; i++) met[i] = Math.max(met[i] ?? 0, row[i] ?? 0)
+      if (!row) continue
+      for (let i = 0; i < met.length; i++) if ((row[i] ?? 0) > (met[i] ?? 0)) met[i] = row[i] ?? 0
     }
     return met
   }
@@ -116,8 +122,16 @@ export class WordMatch {
   /** How much these words are spoken of in the question. */
   spoken(words: readonly string[]): Spoken {
     if (words.length === 0 || this.asking.length === 0) return { mean: USUAL, least: USUAL }
-    const best = words.map((word) => Math.max(0, ...(this.likenesses.get(word) ?? []).slice(0, this.asking.length)))
+    const best = words.map((word) => this.likeAny(word))
     return { mean: best.reduce((sum, one) => sum + one, 0) / best.length, least: Math.min(1, ...best) }
+  }
+
+  /** How like the question's word that is most like it a word is. */
+  private likeAny(word: string): number {
+    const row = this.likenesses.get(word)
+    let best = 0
+    for (let i = 0; row && i < this.asking.length; i++) if ((row[i] ?? 0) > best) best = row[i] ?? 0
+    return best
   }
 
   /** How like the noun that the question counts a word is; 0 where it counts none. */
