@@ -160,9 +160,9 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def translations(name: str) -> dict[int, str]:
-    """English wordings of a public set's questions, by the question's number."""
+    """English wordings of a public set's questions, by the question's number; those beside the set itself are for measuring only."""
     found: dict[int, str] = {}
-    for path in sorted(TRANSLATIONS.glob("*.tsv")):
+    for path in [*sorted(TRANSLATIONS.glob("*.tsv")), *PUBLIC.glob(f"{name}.english.tsv")]:
         for line in path.read_text(encoding="utf8").splitlines():
             key, _, text = line.partition("\t")
             owner, _, number = key.partition(":")

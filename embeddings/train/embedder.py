@@ -25,13 +25,14 @@ def session(path: Path, threads: int = 1) -> onnxruntime.InferenceSession:
 
 
 class Embedder:
-    """Embeds texts, each only once: what was embedded before is read from `work/vectors-NAME`."""
+    """Embeds texts, each only once: what these weights embedded before is read from `work/vectors-NAME-DIGEST`."""
 
     def __init__(self, model: str = EMBEDDER, threads: int = 1, store: str = "vectors") -> None:
         self.path = MODELS / model / "onnx" / "model_quantized.onnx"
         self.threads = threads
         self.loaded: onnxruntime.InferenceSession | None = None
-        self.file = WORK / f"{store}-{model}.npz"
+        digest = hashlib.sha256(self.path.read_bytes()).hexdigest()[:8]
+        self.file = WORK / f"{store}-{model}-{digest}.npz"
         self.known: dict[str, Vectors] = {}
         if self.file.exists():
             kept = np.load(self.file)

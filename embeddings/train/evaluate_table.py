@@ -106,6 +106,7 @@ def main() -> None:
     sets = held_out_sets(options.reports, embedder)
     if options.public:
         sets["CMRC trial, all windows"] = ranked(corpus.public("cmrc2018-trial"), embedder, together=True)
+    embedder.save()
     compare(sets, {str(path.parent.name + "/" + path.name)[-34:]: load(path) for path in options.tables}, embedder)
 
 

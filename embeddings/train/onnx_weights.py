@@ -1,6 +1,6 @@
-"""The reader's weights back out of its int8 ONNX file, so that training can go on where the file left off.
+"""The reader's and the embedder's weights back out of their int8 ONNX files, so that training can go on where they left off.
 
-`python onnx_weights.py [--model FILE] [--out FILE]` writes a state dict and says how close its logits are to the file's.
+`python onnx_weights.py` writes `work/reader-shipped.pt`, and says how close its logits are to the file's, and `work/embedder-shipped.pt`.
 """
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ import onnxruntime
 import torch
 from onnx import numpy_helper
 
-from bert import FEED_FORWARD, HIDDEN, LAYERS, Reader
-from paths import MODELS, READER, WORK
+from bert import FEED_FORWARD, HIDDEN, LAYERS, Bert, Reader
+from paths import EMBEDDER, MODELS, READER, WORK
+from quantise import SMOOTHED
 from tokens import reader_input
 
 SAMPLES = [
@@ -49,30 +50,25 @@ class Graph:
             if weight.shape[-1] >= HIDDEN:
                 yield weight
 
+    def unsmoothed(self, weight: np.ndarray, layer: int, part: str) -> np.ndarray:
+        """The weight, [in, out], before quantise.py moved the width of its channels into it."""
+        by = self.constants.get(SMOOTHED.format(layer=layer, part=part))
+        return weight if by is None else weight * by[:, None]
+
     def constant(self, suffix: str) -> np.ndarray:
         return next(value for name, value in self.constants.items() if name.endswith(suffix))
 
 
-def _attention(graph: Graph, node: onnx.NodeProto, at: str) -> dict[str, np.ndarray]:
+def _attention(graph: Graph, node: onnx.NodeProto, layer: int) -> dict[str, np.ndarray]:
     quantised, bias, scale, zero = (graph.constants[node.input[i]] for i in (1, 2, 4, 7))
-    weight = (quantised.astype("f4") - zero.astype("f4")) * scale
+    weight = graph.unsmoothed((quantised.astype("f4") - zero.astype("f4")) * scale, layer, "attention")
+    at = f"bert.layers.{layer}"
     found: dict[str, np.ndarray] = {}
     for part, name in enumerate(("query", "key", "value")):
         columns = slice(part * HIDDEN, (part + 1) * HIDDEN)
         found[f"{at}.{name}.weight"] = weight[:, columns].T
         found[f"{at}.{name}.bias"] = bias[columns]
     return found
-
-
-def _put_wide_back(graph: Graph, layer: int, found: dict[str, np.ndarray]) -> None:
-    """The units that quantise.py set apart, back in the places that it left empty."""
-    wide = {part: value for part in ("up", "bias", "down") for name, value in graph.constants.items() if name.endswith(f"/layers.{layer}/down/MatMul/wide_{part}")}
-    if not wide:
-        return
-    up, bias, down = (found[f"bert.layers.{layer}.{name}"].copy() for name in ("up.weight", "up.bias", "down.weight"))
-    units = np.flatnonzero((up == 0).all(1))
-    up[units], bias[units], down[:, units] = wide["up"].T, wide["bias"], wide["down"].T
-    found |= {f"bert.layers.{layer}.{name}": value for name, value in (("up.weight", up), ("up.bias", bias), ("down.weight", down))}
 
 
 def _layers(graph: Graph) -> dict[str, np.ndarray]:
@@ -82,14 +78,13 @@ def _layers(graph: Graph) -> dict[str, np.ndarray]:
     found: dict[str, np.ndarray] = {}
     for i in range(LAYERS):
         at = f"bert.layers.{i}"
-        found |= _attention(graph, attentions[i], at)
+        found |= _attention(graph, attentions[i], i)
         for name in ("attended", "up", "down"):
-            found[f"{at}.{name}.weight"] = next(products).T
+            found[f"{at}.{name}.weight"] = graph.unsmoothed(next(products), i, name).T
         for norm, linear, node in zip(("attention_norm", "output_norm"), ("attended", "down"), norms[2 * i : 2 * i + 2]):
             weight, bias, linear_bias = (graph.constants[name] for name in node.input[2:5])
             found |= {f"{at}.{norm}.weight": weight, f"{at}.{norm}.bias": bias, f"{at}.{linear}.bias": linear_bias}
         found[f"{at}.up.bias"] = biases[i]
-        _put_wide_back(graph, i, found)
     return found
 
 
@@ -137,16 +132,25 @@ def compare(path: Path, reader: Reader) -> None:
         print(f"answerable {file[2][0]:.3f} / {own[2][0]:.3f}; spans {spans}; largest differences {apart}")
 
 
+def embedder_weights(path: Path) -> dict[str, torch.Tensor]:
+    graph = Graph(path)
+    found = _embeddings(graph) | _layers(graph)
+    return {name.removeprefix("bert."): torch.tensor(np.ascontiguousarray(value)) for name, value in found.items()}
+
+
+def file_of(model: str) -> Path:
+    return MODELS / model / "onnx" / "model_quantized.onnx"
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, default=MODELS / READER / "onnx" / "model_quantized.onnx")
-    parser.add_argument("--out", type=Path, default=WORK / "reader-shipped.pt")
-    options = parser.parse_args()
-    reader = Reader().eval()
-    reader.load_state_dict(reader_weights(options.model))
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(reader.state_dict(), options.out)
-    compare(options.model, reader)
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    reader, bert = Reader().eval(), Bert()
+    reader.load_state_dict(reader_weights(file_of(READER)))
+    torch.save(reader.state_dict(), WORK / "reader-shipped.pt")
+    compare(file_of(READER), reader)
+    bert.load_state_dict(embedder_weights(file_of(EMBEDDER)))
+    torch.save(bert.state_dict(), WORK / "embedder-shipped.pt")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ WARM_UP = 0.04
 LEAST_RATE = 0.02
 OUTSIDE = -1e4
 """how many questions of each source a round draws"""
-ROUND = {"report": 800, "synth": 90, "drcd-dev": 40}
+ROUND = {"report": 800, "synth": 80, "drcd-dev": 80}
 
 
 def pad(reads: list[Read], device: str) -> tuple[Tensor, Tensor, Tensor]:
@@ -133,7 +133,6 @@ class Questions:
 
     def __init__(self, folder: Path, embedder: Embedder, rng: random.Random) -> None:
         self.folder, self.embedder, self.rng = folder, embedder, rng
-        self.fixed = [d for d in [*corpus.synth(), *corpus.public("drcd-dev")] if not d.held_out]
         self.seen: dict[tuple[str, str, int], int] = defaultdict(int)
 
     def _least_seen(self, documents: list[Document], source: str, count: int) -> list[Question]:
@@ -150,7 +149,8 @@ class Questions:
         return [question for _, question in keyed[:count]]
 
     def round(self) -> list[Group]:
-        documents = [*self.fixed, *(d for d in corpus.reports(self.folder) if not d.held_out)]
+        everything = [*corpus.synth(), *corpus.public("drcd-dev"), *corpus.reports(self.folder)]
+        documents = [document for document in everything if not document.held_out]
         drawer = Drawer(documents, self.embedder, self.rng)
         self.embedder.save()
         questions = [q for source, count in ROUND.items() for q in self._least_seen(documents, source, count)]

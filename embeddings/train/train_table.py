@@ -77,12 +77,13 @@ class Batch:
         self.windows = torch.cat([d.windows for d in documents])
         self.sentences = torch.cat([d.sentences for d in documents])
         self.owners = torch.cat([d.owners + first for d, first in zip(documents, windows)])
-        picks = [(k, i) for k, d in enumerate(documents) for i in rng.sample(range(len(d.questions)), min(most, len(d.questions)))]
-        self.questions = [thinned(documents[k].questions[i], thin, rng) for k, i in picks]
-        self.near = torch.stack([documents[k].near[i] for k, i in picks])
-        shape = (len(picks), len(self.windows))
+        """which question of which document stands in which row"""
+        self.picks = [(k, i) for k, d in enumerate(documents) for i in rng.sample(range(len(d.questions)), min(most, len(d.questions)))]
+        self.questions = [thinned(documents[k].questions[i], thin, rng) for k, i in self.picks]
+        self.near = torch.stack([documents[k].near[i] for k, i in self.picks])
+        shape = (len(self.picks), len(self.windows))
         self.right, self.own = torch.zeros(shape, dtype=torch.bool), torch.zeros(shape, dtype=torch.bool)
-        for row, (k, i) in enumerate(picks):
+        for row, (k, i) in enumerate(self.picks):
             self.own[row, windows[k] : windows[k + 1]] = True
             for target in documents[k].targets[i]:
                 self.right[row, windows[k] + target] = True
@@ -178,6 +179,7 @@ def main() -> None:
     documents = [prepared(d, embedder) for d in sources if not d.held_out and d.questions]
     english, chinese = term_pairs(embedder)
     held_out = held_out_sets(options.reports, embedder)
+    embedder.save()
     print(f"{len(documents)} documents, {sum(len(d.questions) for d in documents)} questions, {len(english)} term pairs", flush=True)
     table = load(options.init)
     optimiser = torch.optim.Adam(
