@@ -131,8 +131,8 @@ def freeze(reader: Reader, layers: int) -> None:
 class Questions:
     """Draws the questions seen least, source by source, among the documents that are trained on."""
 
-    def __init__(self, folder: Path, embedder: Embedder, rng: random.Random) -> None:
-        self.folder, self.embedder, self.rng = folder, embedder, rng
+    def __init__(self, folder: Path, embedder: Embedder, chinese: float, rng: random.Random) -> None:
+        self.folder, self.embedder, self.chinese, self.rng = folder, embedder, chinese, rng
         self.seen: dict[tuple[str, str, int], int] = defaultdict(int)
 
     def _least_seen(self, documents: list[Document], source: str, count: int) -> list[Question]:
@@ -144,9 +144,11 @@ class Questions:
             if q.language == "en" or source != "drcd-dev" or self.rng.random() < 0.3
         ]
         keyed.sort(key=lambda one: (self.seen.get(one[0], 0), self.rng.random()))
-        for key, _ in keyed[:count]:
+        chinese = [one for one in keyed if one[1].language == "zh"][: round(self.chinese * count)]
+        chosen = [*chinese, *[one for one in keyed if one[1].language == "en"][: count - len(chinese)]]
+        for key, _ in chosen:
             self.seen[key] += 1
-        return [question for _, question in keyed[:count]]
+        return [question for _, question in chosen]
 
     def round(self) -> list[Group]:
         everything = [*corpus.synth(), *corpus.public("drcd-dev"), *corpus.reports(self.folder)]
@@ -187,6 +189,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--tokens", type=int, default=5000, help="about how many tokens a step reads")
     parser.add_argument("--frozen", type=int, default=4, help="how many of the lowest layers are not trained")
+    parser.add_argument("--chinese", type=float, default=0.35, help="share of a round's questions that is Chinese")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--checkpoint", type=float, default=10, help="minutes between two")
     parser.add_argument("--seed", type=int, default=7)
@@ -206,7 +209,7 @@ def main() -> None:
     stepper = Stepper(reader.to(device), options.rate)
     reader.bfloat16().train()
     stepper.model = [p for p in reader.parameters() if p.requires_grad]
-    questions = Questions(options.reports, Embedder(threads=options.threads), rng)
+    questions = Questions(options.reports, Embedder(threads=options.threads), options.chinese, rng)
     step, done = 0, 0.0
     mean: dict[str, float] = defaultdict(float)
     groups = questions.round()
