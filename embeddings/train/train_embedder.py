@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,11 +24,10 @@ from evaluate_table import Ranked, depths, held_out_sets, ranked, unit
 from paths import REPORTS, WORK
 from question_table import QuestionTable, load
 from tokens import END, MOST_TOKENS, PAD, PASSAGE, QUESTION, START, ids_of
-from train_reader import Stepper, freeze, rate_at
 from train_table import Batch, Trained, listwise, prepared
+from training import Stepper, train
 
 MICRO_TOKENS = 3000
-LOGGED = 20
 """how many documents of each source are asked together, and how many questions of each"""
 TOGETHER = {"report": (5, 24), "synth": (30, 4), "drcd-dev": (20, 9)}
 
@@ -93,7 +90,7 @@ def asking(trained: Trained, document: Document) -> Trained:
     return replace(trained, questions=[ids_of(QUESTION + q.text) for q in document.questions])
 
 
-def batches(documents: list[tuple[Trained, Document]], thin: float, rng: random.Random) -> list[list[tuple[Trained, Document]]]:
+def batches(documents: list[tuple[Trained, Document]], rng: random.Random) -> list[list[tuple[Trained, Document]]]:
     """A round: documents of one source that are asked together."""
     found = []
     for source, (together, _) in TOGETHER.items():
@@ -162,41 +159,19 @@ def main() -> None:
     print(f"{len(documents)} documents, {sum(len(d.questions) for d in trained_on)} questions, {len(still.texts)} passages held", flush=True)
     embedding = Embedding()
     embedding.bert.load_state_dict(torch.load(options.init))
-    freeze(embedding, options.frozen)
-    names = [name for name, p in embedding.named_parameters() if p.requires_grad]
-    stepper = Stepper(embedding, options.rate)
-    embedding.bfloat16().train()
-    stepper.model = [p for p in embedding.parameters() if p.requires_grad]
+    stepper = Stepper(embedding, options.frozen, options.rate)
     measure(embedding, table, sets)
+
+    def losses(asked: list[tuple[Trained, Document]]) -> dict[str, Tensor]:
+        texts, vectors = still.some(options.passages, rng)
+        held_still = options.held * (1 - (embedded(embedding, texts) * vectors).sum(1)).mean()
+        return loss_of(embedding, table, asked, options, rng) | {"held": held_still}
 
     def save() -> None:
-        state = stepper.state(embedding, names)
-        torch.save({name.removeprefix("bert."): value for name, value in state.items()}, options.out)
+        torch.save({name.removeprefix("bert."): value for name, value in stepper.state().items()}, options.out)
+        measure(embedding, table, sets)
 
-    step, done, mean = 0, 0.0, defaultdict[str, float](float)
-    started = saved = time.time()
-    while done < 1:
-        for asked in batches(documents, options.thin, rng):
-            done = (time.time() - started) / 60 / options.minutes
-            if done >= 1:
-                break
-            texts, vectors = still.some(options.passages, rng)
-            found = loss_of(embedding, table, asked, options, rng)
-            found["held"] = options.held * (1 - (embedded(embedding, texts) * vectors).sum(1)).mean()
-            sum(found.values(), torch.zeros(())).backward()
-            stepper.step(rate_at(done, options.rate))
-            step += 1
-            for name, value in found.items():
-                mean[name] += value.item() / LOGGED
-            if step % LOGGED == 0:
-                print(f"step {step} {done:.3f} {time.time() - started:.0f} s " + " ".join(f"{n} {v:.3f}" for n, v in mean.items()), flush=True)
-                mean.clear()
-            if time.time() - saved > 60 * options.checkpoint:
-                save()
-                measure(embedding, table, sets)
-                saved = time.time()
-    save()
-    measure(embedding, table, sets)
+    train(stepper, rounds=lambda: batches(documents, rng), losses=losses, save=save, options=options)
 
 
 if __name__ == "__main__":

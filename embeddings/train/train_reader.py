@@ -6,9 +6,7 @@ added meanwhile join at the next round. On a CPU the weights are bfloat16 with a
 from __future__ import annotations
 
 import argparse
-import math
 import random
-import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -23,13 +21,10 @@ from embedder import Embedder
 from paths import REPORTS, WORK
 from reader_examples import Drawer, Group, Read
 from tokens import PAD
+from training import Stepper, train
 
 MICRO_TOKENS = 2400
-LISTWISE_WEIGHT = 0.6
-SPAN_WEIGHT = 0.5
-LOGGED = 20
-WARM_UP = 0.04
-LEAST_RATE = 0.02
+WEIGHTS = {"answerable": 1.0, "listwise": 0.6, "span": 0.5}
 OUTSIDE = -1e4
 """how many questions of each source a round draws"""
 ROUND = {"report": 800, "synth": 80, "drcd-dev": 80}
@@ -87,47 +82,6 @@ def losses(reader: Reader, groups: list[Group], device: str) -> dict[str, Tensor
     return found
 
 
-def total(found: dict[str, Tensor]) -> Tensor:
-    weights = {"answerable": 1.0, "listwise": LISTWISE_WEIGHT, "span": SPAN_WEIGHT}
-    return sum((weights[name] * value for name, value in found.items()), torch.zeros(()))
-
-
-class Stepper:
-    """AdamW on a float32 copy of the weights; the model itself may be bfloat16."""
-
-    def __init__(self, reader: Reader, rate: float) -> None:
-        self.model = [p for p in reader.parameters() if p.requires_grad]
-        self.master = [p.detach().float().clone().requires_grad_(True) for p in self.model]
-        matrices, vectors = [p for p in self.master if p.dim() > 1], [p for p in self.master if p.dim() < 2]
-        groups = [{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}]
-        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=True)
-
-    @torch.no_grad()
-    def step(self, rate: float) -> None:
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        for master, own in zip(self.master, self.model):
-            master.grad = own.grad.float() if own.grad is not None else None
-            own.grad = None
-        torch.nn.utils.clip_grad_norm_(self.master, 1.0)
-        self.optimiser.step()
-        for master, own in zip(self.master, self.model):
-            own.copy_(master)
-
-    def state(self, reader: Reader, names: list[str]) -> dict[str, Tensor]:
-        """The model's weights in float32: the copy's where it is trained."""
-        state = {name: value.float().cpu() for name, value in reader.state_dict().items()}
-        return state | {name: value.detach().cpu().clone() for name, value in zip(names, self.master)}
-
-
-def freeze(reader: Reader, layers: int) -> None:
-    """The word table is never trained, nor the lowest layers and what stands before them."""
-    frozen = [reader.bert.word, *([reader.bert.position, reader.bert.kind, reader.bert.norm] if layers else []), *reader.bert.layers[:layers]]
-    for module in frozen:
-        for parameter in module.parameters():
-            parameter.requires_grad = False
-
-
 class Questions:
     """Draws the questions seen least, source by source, among the documents that are trained on."""
 
@@ -175,11 +129,6 @@ def steps(groups: list[Group], tokens: int) -> list[list[Group]]:
     return [batch for batch in batches if batch]
 
 
-def rate_at(done: float, peak: float) -> float:
-    cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, max(0.0, done - WARM_UP) / (1 - WARM_UP))))
-    return peak * min(1.0, done / WARM_UP) * max(LEAST_RATE, cosine)
-
-
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--init", type=Path, default=WORK / "reader-shipped.pt")
@@ -204,37 +153,16 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     reader = Reader()
     reader.load_state_dict(torch.load(options.init))
-    freeze(reader, options.frozen)
-    names = [name for name, p in reader.named_parameters() if p.requires_grad]
-    stepper = Stepper(reader.to(device), options.rate)
-    reader.bfloat16().train()
-    stepper.model = [p for p in reader.parameters() if p.requires_grad]
+    stepper = Stepper(reader.to(device), options.frozen, options.rate)
     questions = Questions(options.reports, Embedder(threads=options.threads), options.chinese, rng)
-    step, done = 0, 0.0
-    mean: dict[str, float] = defaultdict(float)
-    groups = questions.round()
-    started = saved = time.time()
-    while done < 1:
-        for batch in steps(groups, options.tokens):
-            done = (time.time() - started) / 60 / options.minutes
-            if done >= 1:
-                break
-            found = losses(reader, batch, device)
-            total(found).backward()
-            stepper.step(rate_at(done, options.rate))
-            step += 1
-            for name, value in found.items():
-                mean[name] += value.item()
-            if step % LOGGED == 0:
-                shown = " ".join(f"{name} {value / LOGGED:.3f}" for name, value in mean.items())
-                print(f"step {step} {done:.3f} {time.time() - started:.0f} s {shown}", flush=True)
-                mean.clear()
-            if time.time() - saved > 60 * options.checkpoint:
-                torch.save(stepper.state(reader, names), options.out)
-                saved = time.time()
-        if done < 1:
-            groups = questions.round()
-    torch.save(stepper.state(reader, names), options.out)
+    train(
+        stepper,
+        rounds=lambda: steps(questions.round(), options.tokens),
+        losses=lambda batch: losses(reader, batch, device),
+        save=lambda: torch.save(stepper.state(), options.out),
+        options=options,
+        weights=WEIGHTS,
+    )
 
 
 if __name__ == "__main__":
